@@ -1,0 +1,160 @@
+//! Where a value is written: a byte range in a file, and the line and column a person looks for.
+//!
+//! Spans are small and kept by the million; a [`Place`] is made from a span only when somebody reads it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A file of the chart, by its number in [`Files`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileId(pub u16);
+
+/// A byte range in one file. `len` 0 marks a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Which file.
+    pub file: FileId,
+    /// First byte, from 0.
+    pub start: u32,
+    /// Length in bytes.
+    pub len: u32,
+}
+
+impl Span {
+    /// A span from its parts.
+    #[must_use]
+    pub const fn new(file: FileId, start: u32, len: u32) -> Self {
+        Self { file, start, len }
+    }
+
+    /// The byte range.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.len as usize
+    }
+
+    /// One past the last byte.
+    #[must_use]
+    pub const fn end(self) -> u32 {
+        self.start + self.len
+    }
+}
+
+/// A place a person can go to. Lines and columns count from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file as it was named on the command line.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One source file and its line starts.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path as it was given.
+    pub path: String,
+    /// The whole text.
+    pub text: Arc<str>,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// Indexes the lines of `text`; `\n`, `\r\n` and a lone `\r` end a line, as in YAML.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let bytes = text.as_bytes();
+        let mut line_starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends = match byte {
+                b'\n' => true,
+                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            if ends {
+                line_starts.push(at as u32 + 1);
+            }
+        }
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// How many lines the file has; an empty file has one.
+    #[must_use]
+    pub fn line_count(&self) -> u32 {
+        self.line_starts.len() as u32
+    }
+
+    /// The line of a byte offset, from 1.
+    #[must_use]
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|start| *start <= offset) as u32
+    }
+
+    /// The byte where a line (from 1) starts; the end of the text past the last line.
+    #[must_use]
+    pub fn line_start(&self, line: u32) -> u32 {
+        self.line_starts.get((line.max(1) - 1) as usize).copied().unwrap_or(self.text.len() as u32)
+    }
+
+    /// A line's text (from 1) without its end; empty past the last line.
+    #[must_use]
+    pub fn line(&self, line: u32) -> &str {
+        let range = self.line_start(line) as usize..self.line_start(line + 1) as usize;
+        self.text.get(range).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+
+    /// The line and column (both from 1, columns in characters) of a byte offset.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> (u32, u32) {
+        let line = self.line_of(offset);
+        let start = self.line_start(line) as usize;
+        let before = self.text.get(start..offset as usize).unwrap_or_default();
+        (line, before.chars().count() as u32 + 1)
+    }
+}
+
+/// The files a chart was read from, in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    files: Vec<SourceFile>,
+}
+
+impl Files {
+    /// Adds a file and names it.
+    pub fn push(&mut self, file: SourceFile) -> FileId {
+        self.files.push(file);
+        FileId((self.files.len() - 1) as u16)
+    }
+
+    /// A file by its number; `None` for a span that was made by hand.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// All files in reading order.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
+    /// Where a span starts, for a person. An unknown file gives an empty name at 1:1.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        match self.get(span.file) {
+            Some(file) => {
+                let (line, column) = file.line_column(span.start);
+                Place { file: file.path.clone(), line, column }
+            }
+            None => Place { file: String::new(), line: 1, column: 1 },
+        }
+    }
+
+    /// The text a span covers; empty when the span does not fit the file.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).and_then(|file| file.text.get(span.range())).unwrap_or_default()
+    }
+}
