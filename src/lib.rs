@@ -1,4 +1,5 @@
 //! throughline opens a YAML org chart of a product organisation and shows where strategic intent survives on
 //! its way from strategy to the sprint, and where it frays.
 
+pub mod finding;
 pub mod model;

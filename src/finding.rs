@@ -1,0 +1,103 @@
+//! Findings as data: what the loader and the rules say about a chart. Nothing here prints or knows an output format.
+
+pub mod suggest;
+pub mod words;
+
+use crate::model::{Severity, Span, Subject};
+
+/// A second place that belongs to a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub span: Span,
+    /// What is there, in a few words.
+    pub label: String,
+}
+
+/// What a finding rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// At least one stated fact.
+    Stated,
+    /// Defaults only; the severity is capped at info.
+    Defaults,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's stable name, as in `rules.disable`.
+    pub rule: &'static str,
+    /// How much it matters, after the chart's own settings.
+    pub severity: Severity,
+    /// One sentence, lower case first, no final period.
+    pub message: String,
+    /// The place it points at.
+    pub span: Span,
+    /// What stands at the place, under the caret; may be empty.
+    pub label: String,
+    /// Other places.
+    pub related: Vec<Related>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// What it is about; the first is the one to go to.
+    pub subjects: Vec<Subject>,
+    /// What it rests on.
+    pub ground: Ground,
+}
+
+impl Finding {
+    /// A finding with a place and a sentence; the rest is added with the methods below.
+    #[must_use]
+    pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity,
+            message: message.into(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            subjects: Vec::new(),
+            ground: Ground::Stated,
+        }
+    }
+
+    /// Words under the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// What it is about; call again for more.
+    #[must_use]
+    pub fn about(mut self, subject: Subject) -> Self {
+        self.subjects.push(subject);
+        self
+    }
+
+    /// Another place.
+    #[must_use]
+    pub fn see(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Related { span, label: label.into() });
+        self
+    }
+
+    /// Marks a finding that rests on defaults alone: info at most.
+    #[must_use]
+    pub fn on(mut self, ground: Ground) -> Self {
+        self.ground = ground;
+        if ground == Ground::Defaults {
+            self.severity = Severity::Info;
+        }
+        self
+    }
+}

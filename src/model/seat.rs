@@ -1,0 +1,67 @@
+//! A seat: one entry under `people`. A human may hold several, and a seat may be vacant.
+
+use super::{HorizonSpec, PersonId, Roles, Scope, SeatId, Span, Text};
+
+/// Whether somebody holds the seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Holding {
+    /// Somebody does.
+    #[default]
+    Filled,
+    /// Somebody does, for now.
+    Acting,
+    /// Nobody does.
+    Vacant,
+}
+
+/// One seat. Its lines live in the chart's tables, its fields' places in [`super::field`].
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// Unique in the chart; stated, or made from the name or title.
+    pub id: Text,
+    /// Whether `id` was stated.
+    pub id_stated: bool,
+    /// The holder's name; may be missing when vacant.
+    pub name: Option<Text>,
+    /// Free text, as written.
+    pub title: Option<Text>,
+    /// The human who holds it.
+    pub person: PersonId,
+    /// Its roles by how they are known.
+    pub roles: Roles,
+    /// Filled, acting or vacant.
+    pub holding: Holding,
+    /// The solid line upwards; `None` for a root.
+    pub manager: Option<SeatId>,
+    /// The horizon, when stated.
+    pub horizon: Option<HorizonSpec>,
+    /// How wide a product manager's scope is, when stated.
+    pub scope: Option<Scope>,
+    /// Whether strategy starts here, when stated.
+    pub sets_strategy: Option<bool>,
+    /// Rarely stated text, kept apart so that seats without it stay small.
+    pub details: Option<Box<Details>>,
+    /// The whole entry, without the reports nested in it where that can be told.
+    pub span: Span,
+}
+
+/// Text about a seat that most seats do not state.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Where the seat sits.
+    pub site: Option<Text>,
+    /// An IANA time zone or a UTC offset, as written.
+    pub tz: Option<Text>,
+    /// The department; compared trimmed and in any letter case.
+    pub department: Option<Text>,
+    /// An address.
+    pub email: Option<Text>,
+    /// A link.
+    pub url: Option<Text>,
+    /// Labels.
+    pub tags: Vec<Text>,
+    /// Free text.
+    pub notes: Option<Text>,
+    /// Since when.
+    pub since: Option<Text>,
+}
