@@ -1,5 +1,6 @@
 //! throughline opens a YAML org chart of a product organisation and shows where strategic intent survives on
 //! its way from strategy to the sprint, and where it frays.
 
+pub mod analysis;
 pub mod finding;
 pub mod model;

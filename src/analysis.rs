@@ -1,0 +1,185 @@
+//! What the program computes from a chart: who owns each backlog, the chains of intent from strategy to the team,
+//! what survives each hop, load, the way back, and what the rules say of it.
+//!
+//! Everything is deterministic and explainable: each number can name the facts it rests on and whether they were
+//! stated, inferred or defaulted. No clock, no files, no terminal.
+
+pub mod chain;
+pub mod hop;
+pub mod load;
+pub mod loops;
+
+pub use chain::{Chain, ChainState, Grade, Node, OwnerBasis, Step, UpBasis};
+pub use hop::{Blend, Estimate, Factor, Hop, HopKind, Mitigation};
+pub use load::{Load, Loads};
+pub use loops::{Loop, LoopState};
+
+pub mod rollup;
+pub use rollup::Rollup;
+
+use crate::finding::Finding;
+use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, SeatId, TeamId};
+
+/// How a horizon is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HorizonBasis {
+    /// `horizon` states it.
+    Stated,
+    /// `horizon: sprint`, and a team of the seat states its sprint.
+    Sprint,
+    /// The default of the seat's roles.
+    RoleDefault,
+}
+
+/// The horizon a seat counts with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SeatHorizon {
+    /// The range.
+    pub horizon: Horizon,
+    /// How it is known.
+    pub basis: HorizonBasis,
+}
+
+/// Everything computed from one chart. Made by [`Analysis::of`]; belongs to that chart alone.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// The horizon of each seat, by seat; `None` for roles without a default and none stated.
+    pub horizons: Vec<Option<SeatHorizon>>,
+    /// The chains, those of one team together and its worst first, teams in file order. A team without an owner has
+    /// one chain in state [`ChainState::NoOwner`].
+    pub chains: Vec<Chain>,
+    /// Hops that chains share.
+    pub hops: Vec<Hop>,
+    /// The loop of each chain.
+    pub loops: Vec<Loop>,
+    /// Loads by human.
+    pub loads: Loads,
+    /// What the loader and the rules say, worst first, then in file order.
+    pub findings: Vec<Finding>,
+    /// The chart in a few numbers.
+    pub rollup: Rollup,
+    /// Seats that count as pm because they own a backlog as pm, or as po for the same reason: "holds both, inferred".
+    pub holds_both: Vec<SeatId>,
+    index: Index,
+}
+
+/// The ways into the lists above.
+#[derive(Debug, Clone, Default)]
+struct Index {
+    /// First chain of each team, and one past the last.
+    team_chains: Vec<u32>,
+    /// Seats on chains, sorted.
+    seat_chains: Vec<(SeatId, ChainId)>,
+    /// Subjects of findings, sorted by seat, in listing order.
+    seat_findings: Vec<(SeatId, FindingId)>,
+}
+
+impl Analysis {
+    /// A chain.
+    #[must_use]
+    pub fn chain(&self, id: ChainId) -> &Chain {
+        &self.chains[id.index()]
+    }
+
+    /// A chain's loop.
+    #[must_use]
+    pub fn chain_loop(&self, id: ChainId) -> &Loop {
+        &self.loops[id.index()]
+    }
+
+    /// A chain's hops, top first.
+    pub fn hops_of<'a>(&'a self, chain: &'a Chain) -> impl ExactSizeIterator<Item = &'a Hop> {
+        chain.hops.iter().map(|hop| &self.hops[hop.index()])
+    }
+
+    /// A finding.
+    #[must_use]
+    pub fn finding(&self, id: FindingId) -> &Finding {
+        &self.findings[id.index()]
+    }
+
+    /// The chains of a team, worst first.
+    pub fn chains_of_team(&self, team: TeamId) -> impl Iterator<Item = ChainId> + use<> {
+        let at = |index: usize| self.index.team_chains.get(index).copied().unwrap_or_default() as usize;
+        (at(team.index())..at(team.index() + 1)).map(ChainId::new)
+    }
+
+    /// The chains that pass through a seat, in team order.
+    pub fn chains_of_seat(&self, seat: SeatId) -> impl Iterator<Item = ChainId> + '_ {
+        let list = &self.index.seat_chains;
+        let start = list.partition_point(|(of, _)| *of < seat);
+        list[start..].iter().take_while(move |(of, _)| *of == seat).map(|(_, chain)| *chain)
+    }
+
+    /// The findings about a seat, worst first.
+    pub fn findings_of_seat(&self, seat: SeatId) -> impl Iterator<Item = FindingId> + '_ {
+        let list = &self.index.seat_findings;
+        let start = list.partition_point(|(of, _)| *of < seat);
+        list[start..].iter().take_while(move |(of, _)| *of == seat).map(|(_, finding)| *finding)
+    }
+
+    /// The next seat after `seat` in tree order that has a finding; `None` at the end.
+    #[must_use]
+    pub fn next_seat_with_finding(&self, seat: SeatId) -> Option<SeatId> {
+        let list = &self.index.seat_findings;
+        list.get(list.partition_point(|(of, _)| *of <= seat)).map(|(seat, _)| *seat)
+    }
+
+    /// The last seat before `seat` in tree order that has a finding; `None` at the start.
+    #[must_use]
+    pub fn previous_seat_with_finding(&self, seat: SeatId) -> Option<SeatId> {
+        let list = &self.index.seat_findings;
+        list.partition_point(|(of, _)| *of < seat)
+            .checked_sub(1)
+            .and_then(|at| list.get(at))
+            .map(|(seat, _)| *seat)
+    }
+
+    /// The load of a human.
+    #[must_use]
+    pub fn load(&self, person: PersonId) -> Load {
+        self.loads.of(person)
+    }
+
+    /// A seat's horizon.
+    #[must_use]
+    pub fn horizon(&self, seat: SeatId) -> Option<SeatHorizon> {
+        self.horizons.get(seat.index()).copied().flatten()
+    }
+
+    /// Whether a seat counts as pm and po together by owning a backlog.
+    #[must_use]
+    pub fn holds_both(&self, seat: SeatId) -> bool {
+        self.holds_both.binary_search(&seat).is_ok()
+    }
+
+    /// Builds the ways into the lists, once they are complete.
+    pub(crate) fn index(&mut self, org: &Org) {
+        let mut index = Index::default();
+        let mut at = 0;
+        for team in org.team_ids() {
+            index.team_chains.push(at as u32);
+            while self.chains.get(at).is_some_and(|chain| chain.team == team) {
+                at += 1;
+            }
+        }
+        index.team_chains.push(at as u32);
+        for (id, chain) in self.chains.iter().enumerate() {
+            for seat in chain.nodes.iter().flat_map(|node| &node.seats) {
+                index.seat_chains.push((*seat, ChainId::new(id)));
+            }
+        }
+        for (id, finding) in self.findings.iter().enumerate() {
+            for subject in &finding.subjects {
+                if let crate::model::Subject::Seat(seat) = subject {
+                    index.seat_findings.push((*seat, FindingId::new(id)));
+                }
+            }
+        }
+        index.seat_chains.sort_unstable();
+        index.seat_chains.dedup();
+        index.seat_findings.sort_unstable();
+        index.seat_findings.dedup();
+        self.index = index;
+    }
+}

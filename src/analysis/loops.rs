@@ -1,0 +1,42 @@
+//! The way back: what returns to the strategy source of a chain from customers and from the team.
+
+use crate::model::{Days, End};
+
+/// Whether something comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LoopState {
+    /// Directly, or through at most one human.
+    Closed,
+    /// Through two people or more.
+    Proxied,
+    /// Not at all, while feedback is stated somewhere on the chart.
+    Open,
+    /// No feedback and no customer contact is stated on the chart: nothing can be said.
+    Unknown,
+}
+
+/// A quickest path over stated feedback and customer contacts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Way {
+    /// From its start to the strategy source.
+    pub path: Vec<End>,
+    /// Its known intervals together.
+    pub known: Days,
+    /// How many of its lines state no interval; above 0 the time is "at least".
+    pub unknown: u32,
+}
+
+/// The loop of one chain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loop {
+    /// What the ways together make of it.
+    pub state: LoopState,
+    /// From customers to the strategy source.
+    pub from_customers: Option<Way>,
+    /// From the team to the strategy source.
+    pub from_team: Option<Way>,
+    /// People on the shortest way from customers to the team, the owner included; `None` when unknown.
+    pub customer_distance: Option<u32>,
+    /// The people of that way, from the customers.
+    pub customer_path: Vec<End>,
+}
