@@ -88,6 +88,7 @@ impl Analysis {
     }
 
     /// A chain's hops, top first.
+    #[must_use]
     pub fn hops_of<'a>(&'a self, chain: &'a Chain) -> impl ExactSizeIterator<Item = &'a Hop> {
         chain.hops.iter().map(|hop| &self.hops[hop.index()])
     }
@@ -154,7 +155,7 @@ impl Analysis {
     }
 
     /// Builds the ways into the lists, once they are complete.
-    pub(crate) fn index(&mut self, org: &Org) {
+    pub fn index(&mut self, org: &Org) {
         let mut index = Index::default();
         let mut at = 0;
         for team in org.team_ids() {

@@ -4,3 +4,4 @@
 pub mod analysis;
 pub mod finding;
 pub mod model;
+pub mod view;
