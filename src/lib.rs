@@ -2,6 +2,7 @@
 //! its way from strategy to the sprint, and where it frays.
 
 pub mod analysis;
+pub mod app;
 pub mod finding;
 pub mod model;
 pub mod view;

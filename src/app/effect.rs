@@ -1,0 +1,37 @@
+//! What the shell is asked to do. Comparable, so that a test reads `assert_eq!(effects, [Effect::Quit])`.
+
+use std::path::PathBuf;
+
+/// Something only the shell can do; its outcome comes back as a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Read a chart file (or the built-in example for `None`) and send the result.
+    Load {
+        /// The file.
+        path: Option<PathBuf>,
+    },
+    /// List the charts for the picker.
+    ListCharts,
+    /// Run the editor on a file, then send the outcome.
+    OpenEditor {
+        /// The file.
+        path: PathBuf,
+        /// The line to go to, from 1.
+        line: u32,
+        /// The column to go to in characters, from 1.
+        column: u32,
+    },
+    /// Put text on the clipboard.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for the status line: "name", "chain".
+        what: &'static str,
+    },
+    /// Stop the process until it is continued.
+    Suspend,
+    /// Paint everything anew at the next frame.
+    Repaint,
+    /// Leave the program.
+    Quit,
+}

@@ -1,0 +1,66 @@
+//! A scrolled list with one selected row: the cursor moves inside a still view, and the view jumps when it must.
+
+/// Rows, the selected one and the first visible one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List<T> {
+    /// What each row shows.
+    pub rows: Vec<T>,
+    /// The selected row; below `rows.len()` unless empty.
+    pub selected: usize,
+    /// The first visible row.
+    pub top: usize,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), selected: 0, top: 0 }
+    }
+}
+
+impl<T: Copy + PartialEq> List<T> {
+    /// The selected row's content.
+    #[must_use]
+    pub fn current(&self) -> Option<T> {
+        self.rows.get(self.selected).copied()
+    }
+
+    /// Selects the row that shows `item`; `false` when none does.
+    pub fn select(&mut self, item: T) -> bool {
+        match self.rows.iter().position(|row| *row == item) {
+            Some(at) => {
+                self.selected = at;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Moves the selection by rows, stopping at the ends.
+    pub fn step(&mut self, by: isize) {
+        self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Brings the selection into a view of `height` rows. A step past the edge scrolls by a third of the view, so that
+    /// most moves repaint two rows; a far jump puts the selection in the middle.
+    pub fn reveal(&mut self, height: usize) {
+        let height = height.max(1);
+        self.selected = self.selected.min(self.rows.len().saturating_sub(1));
+        let jump = (height / 3).max(1);
+        if self.selected < self.top {
+            let near = self.top - self.selected <= jump;
+            self.top = if near {
+                self.selected.saturating_sub(jump - 1)
+            } else {
+                self.selected.saturating_sub(height / 2)
+            };
+        } else if self.selected >= self.top + height {
+            let near = self.selected - (self.top + height) < jump;
+            self.top = if near {
+                self.selected + jump - height.min(self.selected + jump)
+            } else {
+                self.selected.saturating_sub(height / 2)
+            };
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(height));
+    }
+}

@@ -1,0 +1,105 @@
+//! Everything that can happen, in one enum.
+
+use super::{Command, Geometry, Key};
+use crate::analysis::Analysis;
+use crate::model::Org;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A chart that was read and analysed.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The file; `None` for the built-in example.
+    pub path: Option<PathBuf>,
+    /// The chart.
+    pub org: Arc<Org>,
+    /// What was computed from it.
+    pub analysis: Arc<Analysis>,
+}
+
+/// Why a chart could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadError {
+    /// The file; `None` for the built-in example.
+    pub path: Option<PathBuf>,
+    /// Where in it, when the text itself is at fault: line and column from 1.
+    pub at: Option<(u32, u32)>,
+    /// What is wrong, lower case first.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The lines around the place, with a caret, for the screen that waits for the file; may be empty.
+    pub excerpt: Vec<String>,
+    /// How many more problems the text has.
+    pub more: usize,
+}
+
+/// One line of the chart picker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The file; `None` for the built-in example.
+    pub path: Option<PathBuf>,
+    /// The chart's name, else the file's.
+    pub name: String,
+    /// Its numbers, or why it cannot be read.
+    pub summary: Result<Summary, String>,
+}
+
+/// A chart in one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// Seats.
+    pub seats: usize,
+    /// Teams.
+    pub teams: usize,
+    /// Median retention of the teams' worst chains, with its grade.
+    pub median: Option<(f64, crate::analysis::Grade)>,
+    /// The worst finding's severity, and how many there are of it.
+    pub worst: Option<(crate::model::Severity, usize)>,
+}
+
+/// What a mouse does, at a cell of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button went down.
+    Press,
+    /// Moved with the left button down.
+    Drag,
+    /// The left button came up.
+    Release,
+    /// The wheel turned up.
+    ScrollUp,
+    /// The wheel turned down.
+    ScrollDown,
+}
+
+/// Everything that can happen.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something at a column and row of the window.
+    Mouse(Mouse, u16, u16),
+    /// The window has a new size in columns and rows.
+    Resize(u16, u16),
+    /// A command was chosen other than by its key.
+    Do(Command),
+    /// The frame was painted; this is where everything is.
+    Painted(Geometry),
+    /// A chart was read.
+    Loaded(Box<Loaded>),
+    /// A chart could not be read.
+    LoadFailed(Box<LoadError>),
+    /// The charts of the picker are known.
+    Charts(Vec<Listed>),
+    /// The editor ended; `Err` has what to tell.
+    EditorClosed(Result<(), String>),
+    /// Text was copied; `Err` has what to tell.
+    Copied(Result<String, String>),
+    /// The process was continued after a suspension.
+    Continued,
+    /// The terminal or the system asks the program to end.
+    Terminate,
+}

@@ -1,0 +1,62 @@
+//! What lies over the panels: one at a time, state like everything else.
+
+use super::Command;
+use super::msg::Listed;
+use tui_input::Input;
+
+/// A one-line filter over a list, with the selected row.
+#[derive(Debug, Clone, Default)]
+pub struct Search<T> {
+    /// What is typed.
+    pub input: Input,
+    /// The rows that match, best first.
+    pub rows: super::list::List<T>,
+}
+
+/// A filter choice of the focused list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the row says.
+    pub label: String,
+    /// How many rows it would show.
+    pub count: usize,
+    /// Whether it is on.
+    pub on: bool,
+}
+
+/// The overlay that is open.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// All keys, searchable; Enter runs the row.
+    Help(Search<Command>),
+    /// Commands by name.
+    Palette(Search<Command>),
+    /// Charts to open; rows are numbers into the list.
+    Picker {
+        /// The charts; `None` until they are listed.
+        charts: Option<Vec<Listed>>,
+        /// The search over them.
+        search: Search<usize>,
+    },
+    /// Filter choices of the focused list.
+    Filter {
+        /// The choices.
+        choices: Vec<Choice>,
+        /// The selected one.
+        list: super::list::List<usize>,
+    },
+    /// The YAML around the selection; scrolled by lines from the place.
+    Source {
+        /// Lines scrolled from the selection's place, down positive.
+        scroll: i32,
+    },
+    /// The path between two seats.
+    Path {
+        /// From.
+        from: crate::model::SeatId,
+        /// To.
+        to: crate::model::SeatId,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+}

@@ -1,0 +1,260 @@
+//! The state: the chart, one selection shared by all panels, and what each panel remembers.
+
+use super::list::List;
+use super::{Geometry, LoadError, Overlay};
+use crate::analysis::{Analysis, Grade};
+use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
+use rustc_hash::FxHashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tui_input::Input;
+
+/// The five panels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Panel {
+    /// The reporting tree.
+    Chart,
+    /// Everything about the selection.
+    Card,
+    /// Who plans how far ahead.
+    Horizons,
+    /// The chains.
+    Handoffs,
+    /// What the rules and the loader say.
+    Findings,
+}
+
+impl Panel {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::Chart, Self::Card, Self::Horizons, Self::Handoffs, Self::Findings];
+
+    /// The title on the frame.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Chart => "Chart",
+            Self::Card => "Card",
+            Self::Horizons => "Horizons",
+            Self::Handoffs => "Handoffs",
+            Self::Findings => "Findings",
+        }
+    }
+
+    /// The number on the frame and on the keyboard, from 1.
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self as usize + 1
+    }
+}
+
+/// A chart on the screen: the last good one.
+#[derive(Debug, Clone)]
+pub struct Chart {
+    /// The file; `None` for the built-in example.
+    pub path: Option<PathBuf>,
+    /// The chart.
+    pub org: Arc<Org>,
+    /// What was computed from it.
+    pub analysis: Arc<Analysis>,
+}
+
+/// Why the file on disk is not what is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner(pub LoadError);
+
+/// The one selection. A seat is always selected while there is one; the rest is what belongs to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// What the card shows.
+    pub subject: Subject,
+    /// The seat that is highlighted in the chart.
+    pub seat: Option<SeatId>,
+    /// The chain whose flow is shown.
+    pub chain: Option<ChainId>,
+    /// The finding that is highlighted.
+    pub finding: Option<FindingId>,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self { subject: Subject::Chart, seat: None, chain: None, finding: None }
+    }
+}
+
+/// How the chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Form {
+    /// Rows with guides.
+    #[default]
+    Outline,
+    /// Boxes with connectors on a canvas.
+    Boxes,
+}
+
+/// How large boxes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum BoxSize {
+    /// A sign of the role.
+    Block,
+    /// The name.
+    Name,
+    /// Name, title, role, horizon, findings.
+    #[default]
+    Card,
+}
+
+/// The chart panel as boxes.
+#[derive(Debug, Clone, Default)]
+pub struct BoxesState {
+    /// How large boxes are.
+    pub size: BoxSize,
+    /// The world column at the panel's left edge.
+    pub x: i32,
+    /// The world row at the panel's top edge.
+    pub y: i32,
+    /// Where each visible seat is; made anew when folds, focus or size change.
+    pub layout: Option<Arc<super::boxes::BoxLayout>>,
+    /// The cell of the window where a drag began, and where the view was then.
+    pub drag: Option<(u16, u16, i32, i32)>,
+}
+
+/// How the chains are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ChainOrder {
+    /// Broken ones, then the lowest retention first.
+    #[default]
+    Worst,
+    /// By team name.
+    Team,
+    /// Most handoffs first.
+    Handoffs,
+    /// As in the file.
+    File,
+}
+
+/// How the findings are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum FindingOrder {
+    /// Worst first.
+    #[default]
+    Severity,
+    /// By rule.
+    Rule,
+    /// As in the file.
+    File,
+}
+
+/// How siblings of the outline are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SeatOrder {
+    /// As in the file.
+    #[default]
+    File,
+    /// By name.
+    Name,
+    /// Largest branch first.
+    Size,
+    /// Most findings in the branch first.
+    Findings,
+}
+
+/// What rows of a panel are shown; empty sets show all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Roles, in the chart: others are dimmed.
+    pub roles: FxHashSet<Role>,
+    /// Teams, in chains and findings.
+    pub teams: FxHashSet<TeamId>,
+    /// Severities, in findings.
+    pub severities: FxHashSet<Severity>,
+    /// Grades, in chains.
+    pub grades: FxHashSet<Grade>,
+}
+
+/// A find in progress, or its last matches.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    /// What is typed.
+    pub input: Input,
+    /// Whether keys go to the prompt.
+    pub typing: bool,
+    /// Matching seats, in tree order.
+    pub matches: Vec<SeatId>,
+    /// Which match is selected.
+    pub at: usize,
+}
+
+/// Everything the program knows while it runs.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// The last good chart.
+    pub chart: Option<Chart>,
+    /// Why the file on disk is not what is shown; stays until the file is good again.
+    pub banner: Option<Banner>,
+    /// One line that the next key clears.
+    pub status: Option<String>,
+    /// Whether a chart is being read.
+    pub loading: bool,
+    /// The window in columns and rows.
+    pub size: (u16, u16),
+    /// The panel that has the keys.
+    pub focus: Option<Panel>,
+    /// Whether that panel has the whole window.
+    pub zoom: bool,
+    /// The selection.
+    pub selection: Selection,
+    /// Outline or boxes.
+    pub form: Form,
+    /// Seats whose reports are hidden.
+    pub folded: FxHashSet<SeatId>,
+    /// Visible seats of the outline, in order.
+    pub outline: List<SeatId>,
+    /// The canvas.
+    pub boxes: BoxesState,
+    /// Lines scrolled in the card.
+    pub card_top: usize,
+    /// Bars of the horizons panel.
+    pub horizons: List<SeatId>,
+    /// Chains of the handoffs panel.
+    pub handoffs: List<ChainId>,
+    /// Lines scrolled in the selected chain's detail.
+    pub flow_top: usize,
+    /// Rows of the findings panel.
+    pub findings: List<FindingId>,
+    /// Order of siblings.
+    pub seat_order: SeatOrder,
+    /// Order of chains.
+    pub chain_order: ChainOrder,
+    /// Order of findings.
+    pub finding_order: FindingOrder,
+    /// What is shown.
+    pub filters: Filters,
+    /// Only this branch and its ancestors are shown.
+    pub branch: Option<SeatId>,
+    /// The chain that is traced.
+    pub trace: Option<ChainId>,
+    /// The seat marked for a path.
+    pub mark: Option<SeatId>,
+    /// Find.
+    pub find: Option<Find>,
+    /// Seats visited before, oldest first.
+    pub back: Vec<SeatId>,
+    /// Seats to go forward to, next last.
+    pub forward: Vec<SeatId>,
+    /// What lies over the panels.
+    pub overlay: Option<Overlay>,
+    /// The charts that were named on the command line; more than one opens the picker.
+    pub paths: Vec<PathBuf>,
+    /// Whether ASCII signs are used.
+    pub ascii: bool,
+    /// Where the last frame put things.
+    pub geometry: Geometry,
+}
+
+impl State {
+    /// The focused panel; the chart at the start.
+    #[must_use]
+    pub fn focused(&self) -> Panel {
+        self.focus.unwrap_or(Panel::Chart)
+    }
+}
