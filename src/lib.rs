@@ -5,4 +5,5 @@ pub mod analysis;
 pub mod app;
 pub mod finding;
 pub mod model;
+pub mod text;
 pub mod view;

@@ -2,8 +2,8 @@
 
 use crate::analysis::Grade;
 use crate::model::{Role, Severity};
+use crate::text;
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthStr as _;
 
 /// What a run of text means; the theme gives it a style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,7 +94,7 @@ impl Line {
     /// Columns the line takes.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.0.iter().map(|run| run.text.width()).sum()
+        self.0.iter().map(|run| text::width(&run.text)).sum()
     }
 
     /// Adds blanks up to `columns`.
