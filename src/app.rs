@@ -3,6 +3,7 @@
 //! `update` is the only code that changes [`State`]; it answers with [`Effect`]s for the shell to
 //! perform. No I/O, no clock, no drawing: a test plays keys and reads the state.
 
+pub mod available;
 pub mod boxes;
 pub mod command;
 pub mod effect;
@@ -10,14 +11,24 @@ pub mod key;
 pub mod msg;
 
 pub mod geometry;
+pub mod hint;
+pub mod index;
 pub mod list;
 pub mod overlay;
+pub mod rows;
+pub mod search;
 pub mod state;
+pub mod update;
+
+#[cfg(test)]
+pub(crate) mod fixture;
 
 pub use command::{Command, Group};
 pub use effect::Effect;
 pub use geometry::{Geometry, Region, Target};
+pub use hint::hints;
 pub use key::Key;
 pub use msg::{LoadError, Loaded, Msg};
 pub use overlay::Overlay;
 pub use state::{Banner, Chart, Form, Panel, Selection, State};
+pub use update::{start, update};

@@ -1,6 +1,7 @@
 //! Everything a person can ask for: one table that gives dispatch, help, hint line, palette and the README's keys.
 
 use super::Key;
+pub use super::available::available;
 use crossterm::event::KeyCode;
 
 /// The heading a command is listed under.

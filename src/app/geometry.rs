@@ -52,6 +52,8 @@ pub struct Geometry {
     pub list_rows: Vec<(Panel, u16)>,
     /// The number of rows all content of a scrolling panel or overlay would take.
     pub content_rows: Vec<(Option<Panel>, usize)>,
+    /// The inside of the open overlay's list or text, without frame and prompt.
+    pub overlay: Option<Region>,
     /// What is where; later ones lie on top.
     pub targets: Vec<(Region, Target)>,
 }
@@ -72,6 +74,12 @@ impl Geometry {
             .map(|(_, rows)| *rows)
             .or_else(|| self.panel(panel).map(|region| region.height))
             .map_or(1, |rows| usize::from(rows.max(1)))
+    }
+
+    /// The rows the overlay's list has; 1 when none is shown.
+    #[must_use]
+    pub fn overlay_rows(&self) -> usize {
+        self.overlay.map_or(1, |region| usize::from(region.height.max(1)))
     }
 
     /// What is at a cell, topmost.

@@ -2,10 +2,12 @@
 
 use super::Command;
 use super::msg::Listed;
+use crate::analysis::{ChainState, Grade};
+use crate::model::{Role, Severity, TeamId};
 use tui_input::Input;
 
 /// A one-line filter over a list, with the selected row.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Search<T> {
     /// What is typed.
     pub input: Input,
@@ -13,11 +15,36 @@ pub struct Search<T> {
     pub rows: super::list::List<T>,
 }
 
+impl<T> Default for Search<T> {
+    fn default() -> Self {
+        Self { input: Input::default(), rows: super::list::List::default() }
+    }
+}
+
+/// What a filter choice lets through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sieve {
+    /// Seats with a role.
+    Role(Role),
+    /// What belongs to a team.
+    Team(TeamId),
+    /// Findings of a severity.
+    Severity(Severity),
+    /// Findings of a rule.
+    Rule(&'static str),
+    /// Chains of a grade.
+    Grade(Grade),
+    /// Chains in a state other than whole.
+    State(ChainState),
+}
+
 /// A filter choice of the focused list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// What the row says.
     pub label: String,
+    /// What it lets through.
+    pub sieve: Sieve,
     /// How many rows it would show.
     pub count: usize,
     /// Whether it is on.

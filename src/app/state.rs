@@ -1,10 +1,11 @@
 //! The state: the chart, one selection shared by all panels, and what each panel remembers.
 
+use super::index::Index;
 use super::list::List;
 use super::{Geometry, LoadError, Overlay};
-use crate::analysis::{Analysis, Grade};
+use crate::analysis::{Analysis, ChainState, Grade};
 use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tui_input::Input;
@@ -169,6 +170,25 @@ pub struct Filters {
     pub severities: FxHashSet<Severity>,
     /// Grades, in chains.
     pub grades: FxHashSet<Grade>,
+    /// States, in chains; a chain is shown when its grade or its state is.
+    pub states: FxHashSet<ChainState>,
+    /// Rules, in findings.
+    pub rules: FxHashSet<&'static str>,
+}
+
+impl Filters {
+    /// Whether a panel shows less than everything, or dims something.
+    #[must_use]
+    pub fn narrows(&self, panel: Panel) -> bool {
+        match panel {
+            Panel::Chart => !self.roles.is_empty(),
+            Panel::Card | Panel::Horizons => false,
+            Panel::Handoffs => !(self.teams.is_empty() && self.grades.is_empty() && self.states.is_empty()),
+            Panel::Findings => {
+                !(self.teams.is_empty() && self.severities.is_empty() && self.rules.is_empty())
+            }
+        }
+    }
 }
 
 /// A find in progress, or its last matches.
@@ -182,10 +202,36 @@ pub struct Find {
     pub matches: Vec<SeatId>,
     /// Which match is selected.
     pub at: usize,
+    /// The view when find was opened; Esc returns to it.
+    pub before: Option<Box<Before>>,
+    /// Seats unfolded to show the current match.
+    pub unfolded: Vec<SeatId>,
+}
+
+/// A view to return to.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// The selection.
+    pub selection: Selection,
+    /// The focused branch.
+    pub branch: Option<SeatId>,
+    /// The first visible row of the outline.
+    pub outline_top: usize,
+    /// The canvas's corner.
+    pub corner: (i32, i32),
+    /// Bars of the horizons panel.
+    pub horizons: List<SeatId>,
+    /// Selected and first visible row of the chains.
+    pub handoffs: (usize, usize),
+    /// Selected and first visible row of the findings.
+    pub findings: (usize, usize),
+    /// Lines scrolled in the card and in the flow.
+    pub scrolled: (usize, usize),
 }
 
 /// Everything the program knows while it runs.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, not states of one machine")]
 pub struct State {
     /// The last good chart.
     pub chart: Option<Chart>,
@@ -249,6 +295,12 @@ pub struct State {
     pub ascii: bool,
     /// Where the last frame put things.
     pub geometry: Geometry,
+    /// Ways from a seat to what belongs to it; made anew with each chart.
+    pub index: Arc<Index>,
+    /// The report visited last under each manager.
+    pub last_report: FxHashMap<SeatId, SeatId>,
+    /// Whether anything visible may have changed since the shell drew; the shell clears it after drawing.
+    pub dirty: bool,
 }
 
 impl State {

@@ -1,0 +1,111 @@
+//! Whether a command does something here, and if not, why: for the help, the palette and the status line.
+
+use super::{Command, Form, Panel, State};
+
+/// `Err` says in a few words why the command does nothing now.
+pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
+    if needs_chart(command) && state.chart.is_none() {
+        return Err("no chart is open");
+    }
+    let seat = state.selection.seat;
+    let org = state.chart.as_ref().map(|chart| &chart.org);
+    let reports = org.zip(seat).is_some_and(|(org, seat)| org.size[seat.index()] > 1);
+    let panel = state.focused();
+    let must = |holds: bool, why: &'static str| if holds { Ok(()) } else { Err(why) };
+    match command {
+        Command::Fold | Command::UnfoldBranch => must(reports, "nobody reports to this seat"),
+        Command::FocusBranch | Command::NextSibling | Command::PreviousSibling | Command::Mark => {
+            must(seat.is_some(), "no seat is selected")
+        }
+        Command::Parent => {
+            let manager = org.zip(seat).and_then(|(org, seat)| org.seat(seat).manager);
+            must(manager.is_some(), "this seat reports to nobody")
+        }
+        Command::Open => must(panel != Panel::Card, "the card is open"),
+        Command::Back => must(!state.back.is_empty(), "no seat was visited before"),
+        Command::Forward => must(!state.forward.is_empty(), "nothing to go forward to"),
+        Command::Trace => {
+            must(state.trace.is_some() || state.selection.chain.is_some(), "this seat is on no chain")
+        }
+        Command::NextFinding => {
+            let next =
+                state.chart.as_ref().zip(seat).and_then(|(c, seat)| c.analysis.next_seat_with_finding(seat));
+            must(next.is_some(), "no seat after this one has a finding")
+        }
+        Command::PreviousFinding => {
+            let analysis = state.chart.as_ref().map(|chart| &chart.analysis);
+            let previous = analysis.zip(seat).and_then(|(of, seat)| of.previous_seat_with_finding(seat));
+            must(previous.is_some(), "no seat before this one has a finding")
+        }
+        Command::NextMatch | Command::PreviousMatch => {
+            let found = state.find.as_ref().is_some_and(|find| !find.matches.is_empty());
+            must(found, "nothing is found yet: `/` finds")
+        }
+        Command::Sort => must(is_list(panel), "only chart, handoffs and findings are sorted"),
+        Command::Filter => must(is_list(panel), "only chart, handoffs and findings are filtered"),
+        Command::ZoomOut | Command::ZoomIn | Command::Fit | Command::Centre => {
+            must(state.form == Form::Boxes, "only for boxes: `b` draws them")
+        }
+        Command::Edit => {
+            let broken = state.banner.as_ref().is_some_and(|banner| banner.0.path.is_some());
+            must(state.chart.is_some() || broken, "no chart is open")
+        }
+        Command::Source
+        | Command::Copy
+        | Command::CopyText
+        | Command::Find
+        | Command::Boxes
+        | Command::Down
+        | Command::Up
+        | Command::PageDown
+        | Command::PageUp
+        | Command::HalfPageDown
+        | Command::HalfPageUp
+        | Command::First
+        | Command::Last
+        | Command::Left
+        | Command::Right
+        | Command::FewerLevels
+        | Command::MoreLevels
+        | Command::NextPanel
+        | Command::PreviousPanel
+        | Command::ChartPanel
+        | Command::CardPanel
+        | Command::HorizonsPanel
+        | Command::HandoffsPanel
+        | Command::FindingsPanel
+        | Command::Zoom
+        | Command::Reload
+        | Command::OpenChart
+        | Command::Palette
+        | Command::Help
+        | Command::Cancel
+        | Command::Redraw
+        | Command::Suspend
+        | Command::Quit => Ok(()),
+    }
+}
+
+/// Whether a panel shows a list with orders and filters of its own.
+const fn is_list(panel: Panel) -> bool {
+    match panel {
+        Panel::Chart | Panel::Handoffs | Panel::Findings => true,
+        Panel::Card | Panel::Horizons => false,
+    }
+}
+
+/// Whether a command speaks of the chart.
+const fn needs_chart(command: Command) -> bool {
+    !matches!(
+        command,
+        Command::Edit
+            | Command::Reload
+            | Command::OpenChart
+            | Command::Palette
+            | Command::Help
+            | Command::Cancel
+            | Command::Redraw
+            | Command::Suspend
+            | Command::Quit
+    )
+}

@@ -1,0 +1,57 @@
+//! The keys that matter now, for the line at the foot of the window; made from the table of commands.
+
+use super::{Command, Form, Overlay, Panel, State};
+
+/// Keys as they are shown, and what they do in a word or two; most important first.
+#[must_use]
+pub fn hints(state: &State) -> Vec<(String, &'static str)> {
+    match &state.overlay {
+        Some(Overlay::Help(_) | Overlay::Palette(_)) => return fixed(&[("Enter", "run"), ("Esc", "close")]),
+        Some(Overlay::Picker { .. }) => return fixed(&[("Enter", "open"), ("Esc", "close")]),
+        Some(Overlay::Filter { .. }) => return fixed(&[("Space", "switch"), ("Enter", "close")]),
+        Some(Overlay::Source { .. } | Overlay::Path { .. }) => {
+            return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]);
+        }
+        None => {}
+    }
+    if state.find.as_ref().is_some_and(|find| find.typing) {
+        return fixed(&[("Enter", "keep"), ("↑ ↓", "matches"), ("Esc", "back to before")]);
+    }
+    if state.chart.is_none() {
+        return commands(&[Command::Edit, Command::Reload, Command::OpenChart, Command::Help, Command::Quit]);
+    }
+    let mut hints = vec![(format!("{} {}", first_key(Command::Up), first_key(Command::Down)), "move")];
+    let of_panel: &[Command] = match state.focused() {
+        Panel::Chart if state.form == Form::Boxes => {
+            &[Command::ZoomOut, Command::ZoomIn, Command::Fit, Command::Centre, Command::Boxes]
+        }
+        Panel::Chart => &[Command::Open, Command::Fold, Command::Find, Command::Trace, Command::Boxes],
+        Panel::Card => &[Command::Source, Command::CopyText],
+        Panel::Horizons => &[Command::Open, Command::Trace],
+        Panel::Handoffs | Panel::Findings => {
+            &[Command::Open, Command::Sort, Command::Filter, Command::Trace, Command::CopyText]
+        }
+    };
+    let leaves = state.find.is_some() || state.trace.is_some() || state.branch.is_some() || state.zoom;
+    if state.find.is_some() {
+        hints.extend(commands(&[Command::NextMatch, Command::PreviousMatch]));
+    }
+    if leaves {
+        hints.extend(commands(&[Command::Cancel]));
+    }
+    hints.extend(commands(of_panel));
+    hints.extend(commands(&[Command::NextPanel, Command::Edit, Command::Help, Command::Quit]));
+    hints
+}
+
+fn first_key(command: Command) -> String {
+    command.entry().keys.first().map_or_else(String::new, ToString::to_string)
+}
+
+fn commands(commands: &[Command]) -> Vec<(String, &'static str)> {
+    commands.iter().map(|command| (first_key(*command), command.entry().hint)).collect()
+}
+
+fn fixed(hints: &[(&'static str, &'static str)]) -> Vec<(String, &'static str)> {
+    hints.iter().map(|(keys, hint)| ((*keys).to_owned(), *hint)).collect()
+}

@@ -1,0 +1,127 @@
+//! Ways from a seat to what belongs to it, made once for each chart so that a move costs no search.
+
+use crate::analysis::{Analysis, ChainState};
+use crate::model::{ChainId, Org, SeatId, Subject, TeamId};
+
+/// See the module.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// The worst chain through each seat.
+    worst: Vec<Option<ChainId>>,
+    /// Seats with the teams they belong to, sorted.
+    teams: Vec<(SeatId, TeamId)>,
+    /// Chains, worst first.
+    order: Vec<ChainId>,
+    /// Findings about the seats before each seat.
+    findings_before: Vec<u32>,
+}
+
+/// Whether a chain says less than a number: broken, or nobody to follow.
+const fn is_broken(state: ChainState) -> bool {
+    match state {
+        ChainState::Whole | ChainState::OpenAtTop => false,
+        ChainState::BrokenByVacancy | ChainState::BrokenByCycle | ChainState::NoOwner => true,
+    }
+}
+
+impl Index {
+    /// The index of a chart.
+    #[must_use]
+    pub fn of(org: &Org, analysis: &Analysis) -> Self {
+        let mut order: Vec<_> = (0..analysis.chains.len()).map(ChainId::new).collect();
+        order.sort_by(|a, b| {
+            let key = |id: ChainId| {
+                let chain = analysis.chain(id);
+                (!is_broken(chain.state), chain.retention.map_or(0.0, |estimate| estimate.value))
+            };
+            let ((broken_a, value_a), (broken_b, value_b)) = (key(*a), key(*b));
+            broken_a.cmp(&broken_b).then(value_a.total_cmp(&value_b)).then(a.cmp(b))
+        });
+        let mut worst = vec![None; org.seats.len()];
+        for id in order.iter().rev() {
+            for seat in analysis.chain(*id).nodes.iter().flat_map(|node| &node.seats) {
+                worst[seat.index()] = Some(*id);
+            }
+        }
+        let mut teams: Vec<_> = org.seat_teams.iter().map(|link| (link.seat, link.to)).collect();
+        for id in org.team_ids() {
+            let team = org.team(id);
+            let named = team.po.iter().chain(&team.members);
+            teams.extend(
+                named.copied().chain([team.sm, team.em, team.pm].into_iter().flatten()).map(|s| (s, id)),
+            );
+        }
+        teams.sort_unstable();
+        teams.dedup();
+        let mut findings_before = vec![0; org.seats.len() + 1];
+        for finding in &analysis.findings {
+            for subject in &finding.subjects {
+                if let Subject::Seat(seat) = subject {
+                    findings_before[seat.index() + 1] += 1;
+                }
+            }
+        }
+        for at in 1..findings_before.len() {
+            findings_before[at] += findings_before[at - 1];
+        }
+        Self { worst, teams, order, findings_before }
+    }
+
+    /// Chains, worst first: broken ones, then the lowest retention.
+    #[must_use]
+    pub fn worst_first(&self) -> &[ChainId] {
+        &self.order
+    }
+
+    /// Teams a seat belongs to: as owner, manager, Scrum Master or member.
+    pub fn teams_of(&self, seat: SeatId) -> impl Iterator<Item = TeamId> + '_ {
+        let start = self.teams.partition_point(|(of, _)| *of < seat);
+        self.teams[start..].iter().take_while(move |(of, _)| *of == seat).map(|(_, team)| *team)
+    }
+
+    /// How many findings are about the seat or one below it.
+    #[must_use]
+    pub fn findings_below(&self, org: &Org, seat: SeatId) -> u32 {
+        let range = org.branch(seat);
+        let at = |index: usize| self.findings_before.get(index).copied().unwrap_or_default();
+        at(range.end) - at(range.start)
+    }
+
+    /// The chain that belongs to a seat: the worst through it; for a member the team's; else that of the nearest
+    /// manager or, failing that, the first report on one.
+    #[must_use]
+    pub fn chain_of(&self, org: &Org, analysis: &Analysis, seat: SeatId) -> Option<ChainId> {
+        let worst = |seat: SeatId| self.worst.get(seat.index()).copied().flatten();
+        let of_team = |seat| self.teams_of(seat).find_map(|team| analysis.chains_of_team(team).next());
+        worst(seat)
+            .or_else(|| of_team(seat))
+            .or_else(|| org.ancestors(seat).find_map(worst))
+            .or_else(|| org.branch(seat).map(SeatId::new).find_map(worst))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fixture;
+
+    #[test]
+    fn each_seat_has_the_chain_that_belongs_to_it() {
+        let (org, analysis) = fixture::org();
+        let index = Index::of(&org, &analysis);
+        let chain = |seat| index.chain_of(&org, &analysis, SeatId::new(seat)).map(ChainId::index);
+        assert_eq!(index.worst_first(), [ChainId::new(1), ChainId::new(0)]);
+        assert_eq!(chain(0), Some(1), "the worst of two");
+        assert_eq!(chain(2), Some(0), "the only one");
+        assert_eq!(chain(3), Some(0), "a member's team's");
+        assert_eq!(chain(6), Some(1), "the manager's");
+    }
+
+    #[test]
+    fn findings_are_counted_by_branch() {
+        let (org, analysis) = fixture::org();
+        let index = Index::of(&org, &analysis);
+        assert_eq!(index.findings_below(&org, SeatId::new(0)), 2);
+        assert_eq!(index.findings_below(&org, SeatId::new(4)), 1);
+    }
+}

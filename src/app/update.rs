@@ -1,0 +1,96 @@
+//! The only code that changes the state: one message in, the state changed, effects out.
+//!
+//! Each concern has a file of functions over `&mut State`. Whatever chooses something goes through [`select`], so that
+//! all panels follow one selection; whatever changes rows goes through [`chart`] or [`lists`].
+
+mod canvas;
+mod chart;
+mod file;
+mod filter;
+mod find;
+mod intent;
+mod keep;
+mod lists;
+mod load;
+mod mouse;
+mod overlays;
+mod panels;
+mod prompt;
+mod run;
+mod select;
+mod sort;
+
+use super::{Effect, Msg, Overlay, State};
+use std::path::PathBuf;
+
+/// The state before anything is read, and what to read: the built-in example for no path, a picker for several.
+#[must_use]
+pub fn start(paths: Vec<PathBuf>, ascii: bool, size: (u16, u16)) -> (State, Vec<Effect>) {
+    let mut state = State { paths, ascii, size, dirty: true, ..State::default() };
+    let effects = if state.paths.len() > 1 {
+        state.overlay = Some(Overlay::Picker { charts: None, search: super::overlay::Search::default() });
+        vec![Effect::ListCharts]
+    } else {
+        state.loading = true;
+        vec![Effect::Load { path: state.paths.first().cloned() }]
+    };
+    (state, effects)
+}
+
+/// Takes in one message. Sets [`State::dirty`] when something visible may have changed.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => {
+            state.dirty = true;
+            prompt::key(state, key)
+        }
+        Msg::Do(command) => {
+            state.dirty = true;
+            run::run(state, command)
+        }
+        Msg::Paste(text) => {
+            state.dirty = true;
+            prompt::paste(state, &text);
+            Vec::new()
+        }
+        Msg::Mouse(mouse, x, y) => mouse::mouse(state, mouse, x, y),
+        Msg::Resize(width, height) => {
+            state.size = (width, height);
+            state.dirty = true;
+            Vec::new()
+        }
+        Msg::Painted(geometry) => {
+            panels::painted(state, geometry);
+            Vec::new()
+        }
+        Msg::Loaded(loaded) => {
+            load::loaded(state, *loaded);
+            Vec::new()
+        }
+        Msg::LoadFailed(error) => {
+            load::failed(state, *error);
+            Vec::new()
+        }
+        Msg::Charts(charts) => {
+            overlays::charts(state, charts);
+            Vec::new()
+        }
+        Msg::EditorClosed(outcome) => file::editor_closed(state, outcome),
+        Msg::Copied(outcome) => {
+            state.dirty = true;
+            state.status = Some(match outcome {
+                Ok(what) => format!("copied the {what}"),
+                Err(why) => why,
+            });
+            Vec::new()
+        }
+        Msg::Continued => {
+            state.dirty = true;
+            vec![Effect::Repaint]
+        }
+        Msg::Terminate => vec![Effect::Quit],
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,195 @@
+//! Moving in the focused panel, and bringing the rows of the others along.
+
+use super::select::{self, Moved};
+use super::{chart, panels};
+use crate::app::state::{ChainOrder, FindingOrder};
+use crate::app::{Effect, Panel, State};
+use crate::model::{ChainId, FindingId, SeatId, Subject};
+
+/// Bars of a branch without a chain, at most.
+const MOST_BARS: usize = 200;
+
+/// Moves by rows.
+pub(super) fn step(state: &mut State, by: isize) {
+    move_by(state, by, Moved::Step);
+}
+
+/// Moves by a page or a part of one.
+pub(super) fn page(state: &mut State, sign: isize, part: usize) {
+    let rows = panels::page_rows(state) / part;
+    move_by(state, sign * rows.max(1).cast_signed(), Moved::Jump);
+}
+
+/// Goes to the first or last row.
+pub(super) fn end(state: &mut State, first: bool) {
+    move_by(state, if first { isize::MIN / 2 } else { isize::MAX / 2 }, Moved::Jump);
+}
+
+fn move_by(state: &mut State, by: isize, moved: Moved) {
+    match state.focused() {
+        Panel::Chart => {
+            state.outline.step(by);
+            if let Some(seat) = state.outline.current() {
+                select::seat(state, seat, moved);
+            }
+        }
+        Panel::Card => panels::scroll(state, Panel::Card, by),
+        Panel::Horizons => {
+            state.horizons.step(by);
+            if let Some(seat) = state.horizons.current() {
+                select::bar(state, seat);
+            }
+        }
+        Panel::Handoffs => {
+            state.handoffs.step(by);
+            if let Some(chain) = state.handoffs.current() {
+                select::chain(state, chain, moved);
+            }
+        }
+        Panel::Findings => {
+            state.findings.step(by);
+            if let Some(finding) = state.findings.current() {
+                select::finding(state, finding, moved);
+            }
+        }
+    }
+}
+
+/// Folds in the chart; scrolls the arithmetic in the handoffs.
+pub(super) fn left(state: &mut State) {
+    match state.focused() {
+        Panel::Handoffs => panels::scroll(state, Panel::Handoffs, -1),
+        Panel::Chart | Panel::Card | Panel::Horizons | Panel::Findings => chart::left(state),
+    }
+}
+
+/// Unfolds in the chart; scrolls the arithmetic in the handoffs.
+pub(super) fn right(state: &mut State) {
+    match state.focused() {
+        Panel::Handoffs => panels::scroll(state, Panel::Handoffs, 1),
+        Panel::Chart | Panel::Card | Panel::Horizons | Panel::Findings => chart::right(state),
+    }
+}
+
+/// Goes to the next or previous seat under the same manager.
+pub(super) fn sibling(state: &mut State, next: bool) {
+    if let Some(seat) = chart::neighbour(state, next) {
+        select::seat(state, seat, Moved::Step);
+    }
+}
+
+/// From a finding, chain or bar to its seat; from a seat to its card.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    match state.focused() {
+        Panel::Chart => panels::focus(state, Panel::Card),
+        Panel::Card => {}
+        Panel::Horizons | Panel::Handoffs | Panel::Findings => {
+            if let Some(seat) = state.selection.seat {
+                state.selection.subject = Subject::Seat(seat);
+                state.card_top = 0;
+            }
+            panels::focus(state, Panel::Chart);
+        }
+    }
+    Vec::new()
+}
+
+/// Makes the chains and findings anew, in order and filtered.
+pub(super) fn relist(state: &mut State) {
+    relist_chains(state);
+    relist_findings(state);
+    follow(state, None);
+}
+
+fn relist_chains(state: &mut State) {
+    let Some(chart) = state.chart.as_ref() else { return };
+    let (org, analysis, filters) = (&chart.org, &chart.analysis, &state.filters);
+    let mut rows: Vec<ChainId> = match state.chain_order {
+        ChainOrder::Worst => state.index.worst_first().to_vec(),
+        ChainOrder::Team | ChainOrder::Handoffs | ChainOrder::File => {
+            (0..analysis.chains.len()).map(ChainId::new).collect()
+        }
+    };
+    rows.retain(|id| {
+        let chain = analysis.chain(*id);
+        let by_state = filters.grades.is_empty() && filters.states.is_empty()
+            || filters.states.contains(&chain.state)
+            || chain.grade.is_some_and(|grade| filters.grades.contains(&grade));
+        by_state && (filters.teams.is_empty() || filters.teams.contains(&chain.team))
+    });
+    match state.chain_order {
+        ChainOrder::Worst | ChainOrder::File => {}
+        ChainOrder::Team => {
+            rows.sort_by_cached_key(|id| org.str(org.team(analysis.chain(*id).team).name).to_lowercase());
+        }
+        ChainOrder::Handoffs => rows.sort_by_key(|id| std::cmp::Reverse(analysis.chain(*id).handoffs)),
+    }
+    state.handoffs.rows = rows;
+    state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+}
+
+fn relist_findings(state: &mut State) {
+    let Some(chart) = state.chart.as_ref() else { return };
+    let (analysis, filters, index) = (&chart.analysis, &state.filters, &state.index);
+    let of_team = |subject: &Subject| match subject {
+        Subject::Team(team) => filters.teams.contains(team),
+        Subject::Seat(seat) => index.teams_of(*seat).any(|team| filters.teams.contains(&team)),
+        Subject::Chart | Subject::Product(_) => false,
+    };
+    let mut rows: Vec<_> = (0..analysis.findings.len()).map(FindingId::new).collect();
+    rows.retain(|id| {
+        let finding = analysis.finding(*id);
+        (filters.severities.is_empty() || filters.severities.contains(&finding.severity))
+            && (filters.rules.is_empty() || filters.rules.contains(finding.rule))
+            && (filters.teams.is_empty() || finding.subjects.iter().any(of_team))
+    });
+    match state.finding_order {
+        FindingOrder::Severity => {}
+        FindingOrder::Rule => rows.sort_by_key(|id| analysis.finding(*id).rule),
+        FindingOrder::File => rows.sort_by_key(|id| analysis.finding(*id).span),
+    }
+    state.findings.rows = rows;
+    state.findings.reveal(state.geometry.rows(Panel::Findings));
+}
+
+/// Selects and reveals the rows that belong to the selection, but leaves those of `origin` as they are.
+pub(super) fn follow(state: &mut State, origin: Option<Panel>) {
+    if origin != Some(Panel::Horizons) {
+        state.horizons.rows = bars(state);
+    }
+    if let Some(seat) = state.selection.seat {
+        state.horizons.select(seat);
+    }
+    if let Some(chain) = state.selection.chain {
+        state.handoffs.select(chain);
+    }
+    if let Some(finding) = state.selection.finding {
+        state.findings.select(finding);
+    }
+    state.horizons.reveal(state.geometry.rows(Panel::Horizons));
+    state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+    state.findings.reveal(state.geometry.rows(Panel::Findings));
+}
+
+/// The seats of the selected chain from the top, and the selected seat; without a chain the seat's managers, itself
+/// and its reports.
+fn bars(state: &State) -> Vec<SeatId> {
+    let Some(chart) = state.chart.as_ref() else { return Vec::new() };
+    let mut rows: Vec<SeatId> = match (state.selection.chain, state.selection.seat) {
+        (Some(chain), _) => {
+            chart.analysis.chain(chain).nodes.iter().flat_map(|node| node.seats.iter().copied()).collect()
+        }
+        (None, Some(seat)) => {
+            let mut above: Vec<_> = chart.org.ancestors(seat).collect();
+            above.reverse();
+            above.push(seat);
+            above.extend(chart.org.reports(seat).take(MOST_BARS));
+            above
+        }
+        (None, None) => Vec::new(),
+    };
+    if let Some(seat) = state.selection.seat.filter(|seat| !rows.contains(seat)) {
+        rows.push(seat);
+    }
+    rows
+}

@@ -1,0 +1,105 @@
+//! Focus, zoom, scrolling, leaving things, and what the last frame told.
+
+use super::{canvas, chart, find};
+use crate::app::{Form, Geometry, Panel, State};
+
+/// Focuses a panel.
+pub(super) fn focus(state: &mut State, panel: Panel) {
+    state.focus = Some(panel);
+}
+
+/// Focuses the next or previous panel, round and round.
+pub(super) fn next(state: &mut State, next: bool) {
+    let count = Panel::ALL.len();
+    let at = state.focused() as usize + if next { 1 } else { count - 1 };
+    state.focus = Some(Panel::ALL[at % count]);
+}
+
+/// Leaves one thing: overlay, find, trace, mark, branch, zoom, in this order.
+pub(super) fn cancel(state: &mut State) {
+    if state.overlay.is_some() {
+        state.overlay = None;
+    } else if state.find.is_some() {
+        find::leave(state);
+    } else if state.trace.is_some() {
+        state.trace = None;
+    } else if state.mark.is_some() {
+        state.mark = None;
+    } else if state.branch.is_some() {
+        state.branch = None;
+        chart::relist(state);
+    } else {
+        state.zoom = false;
+    }
+}
+
+/// Rows of a page of the focused panel.
+pub(super) fn page_rows(state: &State) -> usize {
+    state.geometry.rows(state.focused()).saturating_sub(1).max(1)
+}
+
+/// Scrolls the text of a panel by lines: the card, or the arithmetic under the chains.
+pub(super) fn scroll(state: &mut State, panel: Panel, by: isize) {
+    let content = state.geometry.content_rows.iter().find(|(of, _)| *of == Some(panel));
+    let content = content.map_or(0, |(_, rows)| *rows);
+    let inside = state.geometry.panel(panel).map_or(1, |region| usize::from(region.height));
+    match panel {
+        Panel::Card => {
+            let most = content.saturating_sub(inside);
+            state.card_top = state.card_top.saturating_add_signed(by).min(most);
+        }
+        Panel::Handoffs => {
+            let flow = inside.saturating_sub(state.geometry.rows(Panel::Handoffs));
+            let most = content.saturating_sub(flow);
+            state.flow_top = state.flow_top.saturating_add_signed(by).min(most);
+        }
+        Panel::Chart | Panel::Horizons | Panel::Findings => {}
+    }
+}
+
+/// Scrolls the rows of a panel without moving the selection.
+pub(super) fn scroll_rows(state: &mut State, panel: Panel, by: isize) {
+    let height = state.geometry.rows(panel);
+    let (top, rows) = match panel {
+        Panel::Chart => (&mut state.outline.top, state.outline.rows.len()),
+        Panel::Horizons => (&mut state.horizons.top, state.horizons.rows.len()),
+        Panel::Handoffs => (&mut state.handoffs.top, state.handoffs.rows.len()),
+        Panel::Findings => (&mut state.findings.top, state.findings.rows.len()),
+        Panel::Card => return scroll(state, panel, by),
+    };
+    *top = top.saturating_add_signed(by).min(rows.saturating_sub(height));
+}
+
+/// Takes in where the last frame put things. Where a panel has another height now, its selection is brought into view
+/// again; elsewhere nothing moves, so that what the wheel did stays.
+pub(super) fn painted(state: &mut State, geometry: Geometry) {
+    if state.geometry == geometry {
+        return;
+    }
+    let before = std::mem::replace(&mut state.geometry, geometry);
+    let resized = |panel| before.rows(panel) != state.geometry.rows(panel);
+    let resized = Panel::ALL.map(resized);
+    let tops = |state: &State| {
+        let lists = (state.outline.top, state.horizons.top, state.handoffs.top, state.findings.top);
+        (lists, state.card_top, state.flow_top, state.boxes.x, state.boxes.y)
+    };
+    let tops_before = tops(state);
+    for panel in Panel::ALL.into_iter().filter(|panel| resized[*panel as usize]) {
+        let rows = state.geometry.rows(panel);
+        match panel {
+            Panel::Chart => state.outline.reveal(rows),
+            Panel::Horizons => state.horizons.reveal(rows),
+            Panel::Handoffs => state.handoffs.reveal(rows),
+            Panel::Findings => state.findings.reveal(rows),
+            Panel::Card => {}
+        }
+    }
+    if before.panel(Panel::Chart) != state.geometry.panel(Panel::Chart) && state.form == Form::Boxes {
+        canvas::follow(state);
+    }
+    scroll(state, Panel::Card, 0);
+    scroll(state, Panel::Handoffs, 0);
+    if tops(state) != tops_before {
+        state.dirty = true;
+    }
+}
