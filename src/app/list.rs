@@ -40,6 +40,12 @@ impl<T: Copy + PartialEq> List<T> {
         self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
     }
 
+    /// Keeps selection and view inside the rows, and moves neither otherwise.
+    pub fn clamp(&mut self) {
+        self.selected = self.selected.min(self.rows.len().saturating_sub(1));
+        self.top = self.top.min(self.rows.len().saturating_sub(1));
+    }
+
     /// Brings the selection into a view of `height` rows. A step past the edge scrolls by a third of the view, so that
     /// most moves repaint two rows; a far jump puts the selection in the middle.
     pub fn reveal(&mut self, height: usize) {

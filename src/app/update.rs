@@ -93,4 +93,6 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -185,8 +185,7 @@ pub(super) fn levels(state: &mut State, more: bool) {
 pub(super) fn unfold_branch(state: &mut State) {
     let (Some(org), Some(seat)) = (org_of(state), state.selection.seat) else { return };
     state.folded.retain(|folded| !org.is_in_branch(*folded, seat));
-    splice(state, &org, seat);
-    settle(state, &org);
+    relist(state);
 }
 
 /// Shows only the selected seat's branch and its ancestors; again on the same seat: everything.

@@ -79,12 +79,11 @@ fn go(state: &mut State) {
 fn refold(state: &mut State) {
     let Some(find) = state.find.as_mut() else { return };
     let unfolded = std::mem::take(&mut find.unfolded);
-    if let Some(before) = &find.before {
-        state.branch = before.branch;
-    }
-    if unfolded.is_empty() && state.outline.rows.len() > 1 {
+    let branch = find.before.as_ref().and_then(|before| before.branch);
+    if unfolded.is_empty() && state.branch == branch {
         return;
     }
+    state.branch = branch;
     state.folded.extend(unfolded);
     chart::relist(state);
 }
@@ -101,15 +100,21 @@ fn restore(state: &mut State) {
     if relist {
         chart::relist(state);
     }
-    if let Some(at) = selection.seat.and_then(|seat| chart::row_of(state, seat)) {
-        state.outline.selected = at;
+    if let Some(seat) = selection.seat {
+        chart::show(state, seat);
     }
+    state.selection = selection;
     state.outline.top = outline_top;
     (state.boxes.x, state.boxes.y) = corner;
     state.horizons = horizons;
     (state.handoffs.selected, state.handoffs.top) = handoffs;
     (state.findings.selected, state.findings.top) = findings;
     (state.card_top, state.flow_top) = scrolled;
+    // Nothing to clamp but after a reload in between.
+    state.outline.clamp();
+    state.horizons.clamp();
+    state.handoffs.clamp();
+    state.findings.clamp();
 }
 
 /// Esc while typing: the view before, without find.

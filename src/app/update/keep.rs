@@ -99,6 +99,7 @@ pub(super) fn over(state: &mut State, old: &Chart, new: &Chart) {
     let visited = state.last_report.iter();
     state.last_report =
         visited.filter_map(|(seat, report)| Some((ids.seat(*seat)?, ids.seat(*report)?))).collect();
+    state.last_report.retain(|seat, report| new.org.seat(*report).manager == Some(*seat));
     state.filters.teams = state.filters.teams.iter().filter_map(|team| ids.team(*team)).collect();
     overlay(state, &ids);
 

@@ -14,6 +14,8 @@ pub(super) fn loaded(state: &mut State, loaded: Loaded) {
     state.dirty = true;
     state.loading = false;
     state.banner = None;
+    // What was painted speaks of the old chart: a click before the next frame must not reach into the new one.
+    state.geometry.targets.clear();
     let Loaded { path, org, analysis } = loaded;
     let before = state.chart.replace(Chart { path, org, analysis });
     let Some(now) = select::open_chart(state) else { return };

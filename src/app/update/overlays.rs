@@ -215,9 +215,15 @@ fn enter(state: &mut State) -> Vec<Effect> {
 /// A click on a row of the overlay: selects it and does what Enter does; a filter's choice is switched.
 pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
     match state.overlay.as_mut() {
-        Some(Overlay::Help(search) | Overlay::Palette(search)) => search.rows.selected = row,
-        Some(Overlay::Picker { search, .. }) => search.rows.selected = row,
+        Some(Overlay::Help(search) | Overlay::Palette(search)) if row < search.rows.rows.len() => {
+            search.rows.selected = row;
+        }
+        Some(Overlay::Picker { search, .. }) if row < search.rows.rows.len() => search.rows.selected = row,
+        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) => return Vec::new(),
         Some(Overlay::Filter { list, .. }) => {
+            if row >= list.rows.len() {
+                return Vec::new();
+            }
             list.selected = row;
             filter::toggle(state);
             return Vec::new();
