@@ -219,7 +219,6 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             search.rows.selected = row;
         }
         Some(Overlay::Picker { search, .. }) if row < search.rows.rows.len() => search.rows.selected = row,
-        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) => return Vec::new(),
         Some(Overlay::Filter { list, .. }) => {
             if row >= list.rows.len() {
                 return Vec::new();
@@ -228,7 +227,14 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             filter::toggle(state);
             return Vec::new();
         }
-        Some(Overlay::Source { .. } | Overlay::Path { .. }) | None => return Vec::new(),
+        Some(
+            Overlay::Help(_)
+            | Overlay::Palette(_)
+            | Overlay::Picker { .. }
+            | Overlay::Source { .. }
+            | Overlay::Path { .. },
+        )
+        | None => return Vec::new(),
     }
     enter(state)
 }
