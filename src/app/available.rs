@@ -21,6 +21,10 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
             let manager = org.zip(seat).and_then(|(org, seat)| org.seat(seat).manager);
             must(manager.is_some(), "this seat reports to nobody")
         }
+        Command::Left | Command::Right => {
+            let folds = matches!(panel, Panel::Chart | Panel::Handoffs);
+            must(folds, "folding is in the chart: `1` goes there")
+        }
         Command::Open => must(panel != Panel::Card, "the card is open"),
         Command::Back => must(!state.back.is_empty(), "no seat was visited before"),
         Command::Forward => must(!state.forward.is_empty(), "nothing to go forward to"),
@@ -63,8 +67,6 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         | Command::HalfPageUp
         | Command::First
         | Command::Last
-        | Command::Left
-        | Command::Right
         | Command::FewerLevels
         | Command::MoreLevels
         | Command::NextPanel

@@ -101,10 +101,10 @@ commands! {
     "half-page-up" HalfPageUp Move [c('u')] "half page" "Move up half a page.";
     "first" First Move [k('g'), p(KeyCode::Home)] "top" "Go to the first row.";
     "last" Last Move [k('G'), p(KeyCode::End)] "end" "Go to the last row.";
-    "left" Left Move [p(KeyCode::Left), k('h')] "fold" "Fold; when folded, go to the parent. In boxes: move left.";
-    "right" Right Move [p(KeyCode::Right), k('l')] "unfold" "Unfold; when unfolded, go to the child visited last. In boxes: move right.";
-    "next-sibling" NextSibling Move [k('J')] "sibling" "Go to the next seat under the same manager.";
-    "previous-sibling" PreviousSibling Move [k('K')] "sibling" "Go to the previous seat under the same manager.";
+    "left" Left Move [p(KeyCode::Left), k('h')] "fold" "Fold; when folded, go to the manager; in boxes move left.";
+    "right" Right Move [p(KeyCode::Right), k('l')] "unfold" "Unfold; when unfolded, go to the report visited last; in boxes move right.";
+    "next-sibling" NextSibling Move [k('J')] "sibling" "Go to the next seat under the same manager; in handoffs scroll the arithmetic.";
+    "previous-sibling" PreviousSibling Move [k('K')] "sibling" "Go to the previous seat under the same manager; in handoffs scroll back.";
     "parent" Parent Move [k('p')] "parent" "Go to the manager.";
     "open" Open Move [p(KeyCode::Enter)] "open" "From a finding or chain go to its seat, from a seat to its card.";
     "back" Back Move [k('H')] "back" "Go back to the seat visited before.";

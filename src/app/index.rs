@@ -1,7 +1,8 @@
 //! Ways from a seat to what belongs to it, made once for each chart so that a move costs no search.
 
 use crate::analysis::{Analysis, ChainState};
-use crate::model::{ChainId, Org, SeatId, Subject, TeamId};
+use crate::model::{ChainId, FindingId, Org, SeatId, Subject, TeamId};
+use rustc_hash::FxHashMap;
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,10 @@ pub struct Index {
     teams: Vec<(SeatId, TeamId)>,
     /// Chains, worst first.
     order: Vec<ChainId>,
+    /// The place of each chain in `order`.
+    rank: Vec<u32>,
+    /// The first finding that is about each team.
+    of_team: FxHashMap<TeamId, FindingId>,
     /// Findings about the seats before each seat.
     findings_before: Vec<u32>,
 }
@@ -37,6 +42,10 @@ impl Index {
             let ((broken_a, value_a), (broken_b, value_b)) = (key(*a), key(*b));
             broken_a.cmp(&broken_b).then(value_a.total_cmp(&value_b)).then(a.cmp(b))
         });
+        let mut rank = vec![0; order.len()];
+        for (at, id) in order.iter().enumerate() {
+            rank[id.index()] = at as u32;
+        }
         let mut worst = vec![None; org.seats.len()];
         for id in order.iter().rev() {
             for seat in analysis.chain(*id).nodes.iter().flat_map(|node| &node.seats) {
@@ -54,7 +63,11 @@ impl Index {
         teams.sort_unstable();
         teams.dedup();
         let mut findings_before = vec![0; org.seats.len() + 1];
-        for finding in &analysis.findings {
+        let mut of_team = FxHashMap::default();
+        for (id, finding) in analysis.findings.iter().enumerate() {
+            if let Some(Subject::Team(team)) = finding.subjects.first() {
+                of_team.entry(*team).or_insert_with(|| FindingId::new(id));
+            }
             for subject in &finding.subjects {
                 if let Subject::Seat(seat) = subject {
                     findings_before[seat.index() + 1] += 1;
@@ -64,13 +77,25 @@ impl Index {
         for at in 1..findings_before.len() {
             findings_before[at] += findings_before[at - 1];
         }
-        Self { worst, teams, order, findings_before }
+        Self { worst, teams, order, rank, of_team, findings_before }
     }
 
     /// Chains, worst first: broken ones, then the lowest retention.
     #[must_use]
     pub fn worst_first(&self) -> &[ChainId] {
         &self.order
+    }
+
+    /// A chain's place in [`Index::worst_first`], from 0.
+    #[must_use]
+    pub fn rank(&self, chain: ChainId) -> usize {
+        self.rank.get(chain.index()).copied().unwrap_or_default() as usize
+    }
+
+    /// The worst finding whose first subject is the team.
+    #[must_use]
+    pub fn finding_of_team(&self, team: TeamId) -> Option<FindingId> {
+        self.of_team.get(&team).copied()
     }
 
     /// Teams a seat belongs to: as owner, manager, Scrum Master or member.

@@ -35,6 +35,15 @@ impl<T: Copy + PartialEq> List<T> {
         }
     }
 
+    /// The same, for a row that is probably the `guess`-th: costs a search only when it is not.
+    pub fn select_near(&mut self, item: T, guess: usize) -> bool {
+        if self.rows.get(guess) == Some(&item) {
+            self.selected = guess;
+            return true;
+        }
+        self.select(item)
+    }
+
     /// Moves the selection by rows, stopping at the ends.
     pub fn step(&mut self, by: isize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));

@@ -136,6 +136,7 @@ pub(super) fn over(state: &mut State, old: &Chart, new: &Chart) {
     state.horizons.reveal(state.geometry.rows(Panel::Horizons));
     (state.card_top, state.flow_top) = (card_top, flow_top);
     (state.boxes.x, state.boxes.y) = corner;
+    state.status = Some("read again".to_owned());
 }
 
 /// What is open over the panels stays open, unless it is about something that is gone.

@@ -58,21 +58,26 @@ fn move_by(state: &mut State, by: isize, moved: Moved) {
 /// Folds in the chart; scrolls the arithmetic in the handoffs.
 pub(super) fn left(state: &mut State) {
     match state.focused() {
+        Panel::Chart => chart::left(state),
         Panel::Handoffs => panels::scroll(state, Panel::Handoffs, -1),
-        Panel::Chart | Panel::Card | Panel::Horizons | Panel::Findings => chart::left(state),
+        Panel::Card | Panel::Horizons | Panel::Findings => {}
     }
 }
 
 /// Unfolds in the chart; scrolls the arithmetic in the handoffs.
 pub(super) fn right(state: &mut State) {
     match state.focused() {
+        Panel::Chart => chart::right(state),
         Panel::Handoffs => panels::scroll(state, Panel::Handoffs, 1),
-        Panel::Chart | Panel::Card | Panel::Horizons | Panel::Findings => chart::right(state),
+        Panel::Card | Panel::Horizons | Panel::Findings => {}
     }
 }
 
-/// Goes to the next or previous seat under the same manager.
+/// Goes to the next or previous seat under the same manager; scrolls the arithmetic in the handoffs.
 pub(super) fn sibling(state: &mut State, next: bool) {
+    if state.focused() == Panel::Handoffs {
+        return panels::scroll(state, Panel::Handoffs, if next { 1 } else { -1 });
+    }
     if let Some(seat) = chart::neighbour(state, next) {
         select::seat(state, seat, Moved::Step);
     }
@@ -161,10 +166,10 @@ pub(super) fn follow(state: &mut State, origin: Option<Panel>) {
         state.horizons.select(seat);
     }
     if let Some(chain) = state.selection.chain {
-        state.handoffs.select(chain);
+        state.handoffs.select_near(chain, state.index.rank(chain));
     }
     if let Some(finding) = state.selection.finding {
-        state.findings.select(finding);
+        state.findings.select_near(finding, finding.index());
     }
     state.horizons.reveal(state.geometry.rows(Panel::Horizons));
     state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));

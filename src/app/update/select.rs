@@ -57,9 +57,9 @@ pub(super) fn chain(state: &mut State, id: ChainId, moved: Moved) {
         .or_else(|| [team.pm, team.em, team.sm].into_iter().flatten().next())
         .or_else(|| team.members.first().copied());
     let of_team = Subject::Team(chain.team);
-    let finding = (chart.analysis.findings.iter())
-        .position(|finding| finding.subjects.first() == Some(&of_team))
-        .map(FindingId::new)
+    let finding = state
+        .index
+        .finding_of_team(chain.team)
         .or_else(|| seat.and_then(|seat| chart.analysis.findings_of_seat(seat).next()));
     let subject = seat.map_or(of_team, Subject::Seat);
     let seat = seat.or(state.selection.seat);
