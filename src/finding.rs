@@ -1,5 +1,6 @@
 //! Findings as data: what the loader and the rules say about a chart. Nothing here prints or knows an output format.
 
+pub mod loader;
 pub mod suggest;
 pub mod words;
 

@@ -5,5 +5,6 @@ pub mod analysis;
 pub mod app;
 pub mod finding;
 pub mod model;
+pub mod source;
 pub mod text;
 pub mod view;

@@ -46,7 +46,7 @@ impl<T: Copy + Ord> Links<T> {
     }
 
     /// The seats that point at `target`, in tree order.
-    pub fn into(&self, target: T) -> impl Iterator<Item = SeatId> + '_ {
+    pub fn seats_to(&self, target: T) -> impl Iterator<Item = SeatId> + '_ {
         let start = self.by_target.partition_point(|(to, _)| *to < target);
         self.by_target[start..].iter().take_while(move |(to, _)| *to == target).map(|(_, seat)| *seat)
     }

@@ -1,0 +1,246 @@
+//! A chart as written: values are checked, names are not yet resolved. What many entries lack stands in lists beside them.
+
+use crate::model::field::FieldPlaces;
+use crate::model::{
+    Backlog, Bridge, Clarification, Contacts, Days, HorizonSpec, Limit, Measured, MediumSet, Method,
+    ModelSettings, Practice, RoleSet, Scope, Severity, Span,
+};
+use jiff::civil::Date;
+
+/// A text and where it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'d> {
+    /// The text.
+    pub text: &'d str,
+    /// Its place.
+    pub span: Span,
+}
+
+/// An entry under `people`, by position in the file.
+#[derive(Debug, Clone, Default)]
+pub struct RawSeat<'d> {
+    /// `id`.
+    pub id: Option<Word<'d>>,
+    /// `name`.
+    pub name: Option<Word<'d>>,
+    /// `title`.
+    pub title: Option<Word<'d>>,
+    /// `person`.
+    pub person: Option<Word<'d>>,
+    /// `role` and `roles`.
+    pub roles: RoleSet,
+    /// `reports_to`.
+    pub reports_to: Option<Word<'d>>,
+    /// The entry it is nested under.
+    pub nested_under: Option<u32>,
+    /// `horizon`.
+    pub horizon: Option<HorizonSpec>,
+    /// `scope`.
+    pub scope: Option<Scope>,
+    /// `sets_strategy`.
+    pub sets_strategy: Option<bool>,
+    /// `vacant`.
+    pub vacant: Option<bool>,
+    /// `acting`.
+    pub acting: Option<bool>,
+    /// Rare texts.
+    pub details: Option<Box<RawDetails<'d>>>,
+    /// The entry, up to its `reports`.
+    pub span: Span,
+}
+
+/// Rare texts of a seat.
+#[derive(Debug, Clone, Default)]
+pub struct RawDetails<'d> {
+    /// `site`.
+    pub site: Option<Word<'d>>,
+    /// `tz`.
+    pub tz: Option<Word<'d>>,
+    /// `department`.
+    pub department: Option<Word<'d>>,
+    /// `email`.
+    pub email: Option<Word<'d>>,
+    /// `url`.
+    pub url: Option<Word<'d>>,
+    /// `tags`.
+    pub tags: Vec<Word<'d>>,
+    /// `notes`.
+    pub notes: Option<Word<'d>>,
+    /// `since`.
+    pub since: Option<Word<'d>>,
+}
+
+/// An entry under `teams`.
+#[derive(Debug, Clone, Default)]
+pub struct RawTeam<'d> {
+    /// `id`.
+    pub id: Option<Word<'d>>,
+    /// `name`.
+    pub name: Option<Word<'d>>,
+    /// `product`.
+    pub product: Option<Word<'d>>,
+    /// `parent`.
+    pub parent: Option<Word<'d>>,
+    /// `po`, one or several.
+    pub po: Vec<Word<'d>>,
+    /// `pm`.
+    pub pm: Option<Word<'d>>,
+    /// `sm`.
+    pub sm: Option<Word<'d>>,
+    /// `em`.
+    pub em: Option<Word<'d>>,
+    /// `members`.
+    pub members: Vec<Word<'d>>,
+    /// `size`.
+    pub size: Option<u32>,
+    /// `method`.
+    pub method: Option<Method>,
+    /// `sprint`.
+    pub sprint: Option<Days>,
+    /// `clarification`.
+    pub clarification: Option<Clarification>,
+    /// `backlog`.
+    pub backlog: Option<Backlog>,
+    /// `site`.
+    pub site: Option<Word<'d>>,
+    /// `tz`.
+    pub tz: Option<Word<'d>>,
+    /// `tags`.
+    pub tags: Vec<Word<'d>>,
+    /// `notes`.
+    pub notes: Option<Word<'d>>,
+    /// The entry.
+    pub span: Span,
+}
+
+/// An entry under `products`.
+#[derive(Debug, Clone, Default)]
+pub struct RawProduct<'d> {
+    /// `id`.
+    pub id: Option<Word<'d>>,
+    /// `name`.
+    pub name: Option<Word<'d>>,
+    /// `pm`.
+    pub pm: Option<Word<'d>>,
+    /// `scope`.
+    pub scope: Option<Scope>,
+    /// `parent`.
+    pub parent: Option<Word<'d>>,
+    /// The entry.
+    pub span: Span,
+}
+
+/// An entry under `handoffs`.
+#[derive(Debug, Clone, Default)]
+pub struct RawHandoff<'d> {
+    /// `from`.
+    pub from: Option<Word<'d>>,
+    /// `to`.
+    pub to: Option<Word<'d>>,
+    /// `medium`.
+    pub medium: MediumSet,
+    /// `artifacts`.
+    pub artifacts: Vec<Word<'d>>,
+    /// `every`.
+    pub every: Option<Days>,
+    /// `read_back`.
+    pub read_back: Option<bool>,
+    /// `joint_discovery`.
+    pub joint_discovery: Option<bool>,
+    /// `measured`.
+    pub measured: Option<Measured>,
+    /// The entry.
+    pub span: Span,
+}
+
+/// An entry under `feedback`.
+#[derive(Debug, Clone, Default)]
+pub struct RawFeedback<'d> {
+    /// `from`.
+    pub from: Option<Word<'d>>,
+    /// `to`.
+    pub to: Option<Word<'d>>,
+    /// `via`.
+    pub via: Option<Word<'d>>,
+    /// `every`.
+    pub every: Option<Days>,
+    /// The entry.
+    pub span: Span,
+}
+
+/// An entry under `bridges`.
+#[derive(Debug, Clone)]
+pub struct RawBridge<'d> {
+    /// `product`.
+    pub product: Option<Word<'d>>,
+    /// `kind`.
+    pub kind: Option<Word<'d>>,
+    /// `horizon`, with what stays empty until names are resolved.
+    pub bridge: Bridge,
+}
+
+/// An entry under `rules.waive`.
+#[derive(Debug, Clone, Default)]
+pub struct RawWaiver<'d> {
+    /// `rule`.
+    pub rule: Option<Word<'d>>,
+    /// `at`.
+    pub at: Option<Word<'d>>,
+    /// `until`.
+    pub until: Option<Date>,
+    /// `why`.
+    pub why: Option<Word<'d>>,
+    /// The entry.
+    pub span: Span,
+}
+
+/// A whole file.
+#[derive(Debug, Default)]
+pub struct RawChart<'d> {
+    /// `name`.
+    pub name: Option<Word<'d>>,
+    /// `as_of`.
+    pub as_of: Option<Date>,
+    /// `method`.
+    pub method: Option<Method>,
+    /// Seats in file order; those nested under one follow it.
+    pub seats: Vec<RawSeat<'d>>,
+    /// Where seats' fields are written.
+    pub seat_places: FieldPlaces,
+    /// `dotted_to`, by seat.
+    pub dotted: Vec<(u32, Word<'d>)>,
+    /// `takes_direction_from`, by seat.
+    pub direction: Vec<(u32, Word<'d>)>,
+    /// `product` and `products`, by seat.
+    pub seat_products: Vec<(u32, Word<'d>)>,
+    /// `team` and `teams`, by seat.
+    pub seat_teams: Vec<(u32, Word<'d>)>,
+    /// `contact`, by seat.
+    pub contacts: Vec<(u32, Contacts)>,
+    /// `practice`, by seat.
+    pub practices: Vec<(u32, Practice)>,
+    /// Teams.
+    pub teams: Vec<RawTeam<'d>>,
+    /// Where teams' fields are written.
+    pub team_places: FieldPlaces,
+    /// Products.
+    pub products: Vec<RawProduct<'d>>,
+    /// Where products' fields are written.
+    pub product_places: FieldPlaces,
+    /// Handoff facts.
+    pub handoffs: Vec<RawHandoff<'d>>,
+    /// Ways back.
+    pub feedback: Vec<RawFeedback<'d>>,
+    /// Bridges.
+    pub bridges: Vec<RawBridge<'d>>,
+    /// `rules.disable`.
+    pub disable: Vec<Word<'d>>,
+    /// `rules.severity`.
+    pub severity: Vec<(Word<'d>, Severity)>,
+    /// `rules.limits`; names are stored with the chart's strings later.
+    pub limits: Vec<(Word<'d>, Limit)>,
+    /// `rules.waive`.
+    pub waive: Vec<RawWaiver<'d>>,
+    /// `model`.
+    pub model: ModelSettings,
+}

@@ -1,0 +1,113 @@
+//! `rules` and `model`.
+
+use crate::model::{FactorKey, Limit, MitigationKey, Preset, Severity, Text};
+use crate::source::raw::{RawChart, RawWaiver, Word};
+use crate::source::reader::{Reader, Section};
+use crate::source::yaml::{Kind, NodeId};
+
+const RULES: Section = Section { what: "`rules`", keys: &["disable", "severity", "limits", "waive"] };
+
+const WAIVER: Section = Section { what: "a waiver", keys: &["rule", "at", "until", "why"] };
+
+const MODEL: Section =
+    Section { what: "`model`", keys: &["preset", "base", "team", "factors", "mitigations"] };
+
+/// Reads `rules`. Names of rules and limits are checked where they are known.
+pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node: NodeId) {
+    for (key, value) in reader.entries(node, &RULES) {
+        match key {
+            "disable" => chart.disable = reader.words(value),
+            "severity" => {
+                for (name, value) in named(reader, value) {
+                    if let Some(severity) = reader.choice(value, &Severity::ALL, Severity::key) {
+                        chart.severity.push((name, severity));
+                    }
+                }
+            }
+            "limits" => {
+                for (name, value) in named(reader, value) {
+                    if let Some(number) = reader.number(value, 0.0..=1_000_000.0) {
+                        chart
+                            .limits
+                            .push((name, Limit { name: Text::default(), value: number, span: name.span }));
+                    }
+                }
+            }
+            other => {
+                debug_assert_eq!(other, "waive", "a key is listed but not read");
+                for node in reader.list(value, "a list of waivers") {
+                    let waiver = waiver(reader, node);
+                    chart.waive.push(waiver);
+                }
+            }
+        }
+    }
+}
+
+/// The entries of a map whose keys are free names. A map that is none gives nothing.
+fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
+    if reader.doc.kind(node) != Kind::Map {
+        let section = Section { what: "a map of names", keys: &[] };
+        reader.entries(node, &section);
+        return Vec::new();
+    }
+    let doc = reader.doc;
+    doc.entries(node).filter_map(|(key, value)| Some((reader.word(key)?, value))).collect()
+}
+
+fn waiver<'d>(reader: &mut Reader<'d>, node: NodeId) -> RawWaiver<'d> {
+    let mut waiver = RawWaiver { span: reader.span(node), ..RawWaiver::default() };
+    for (key, value) in reader.entries(node, &WAIVER) {
+        match key {
+            "rule" => waiver.rule = reader.word(value),
+            "at" => waiver.at = reader.word(value),
+            "until" => waiver.until = reader.date(value),
+            other => {
+                debug_assert_eq!(other, "why", "a key is listed but not read");
+                waiver.why = reader.word(value);
+            }
+        }
+    }
+    waiver
+}
+
+/// Reads `model`.
+pub(super) fn model(reader: &mut Reader<'_>, chart: &mut RawChart<'_>, node: NodeId) {
+    const SHARE: std::ops::RangeInclusive<f64> = 0.01..=1.0;
+    for (key, value) in reader.entries(node, &MODEL) {
+        match key {
+            "preset" => {
+                if let Some(preset) = reader.choice(value, &Preset::ALL, Preset::key) {
+                    chart.model.preset = preset;
+                }
+            }
+            "base" => chart.model.base = reader.number(value, SHARE),
+            "team" => chart.model.team = reader.number(value, SHARE),
+            "factors" => {
+                let keys: Vec<&str> = FactorKey::ALL.iter().map(|key| key.key()).collect();
+                for (name, value) in named(reader, value) {
+                    let Some(key) = FactorKey::ALL.iter().copied().find(|key| key.key() == name.text) else {
+                        reader.bad_choice(name, &keys);
+                        continue;
+                    };
+                    chart.model.factors.extend(reader.number(value, SHARE).map(|number| (key, number)));
+                }
+            }
+            other => {
+                debug_assert_eq!(other, "mitigations", "a key is listed but not read");
+                let keys: Vec<&str> = MitigationKey::ALL.iter().map(|key| key.key()).collect();
+                for (name, value) in named(reader, value) {
+                    let Some(key) = MitigationKey::ALL.iter().copied().find(|key| key.key() == name.text)
+                    else {
+                        reader.bad_choice(name, &keys);
+                        continue;
+                    };
+                    chart
+                        .model
+                        .mitigations
+                        .extend(reader.number(value, 0.0..=1.0).map(|number| (key, number)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Reads single values off the tree: texts, lists, yes and no, choices, numbers, dates. What does not fit becomes a
+//! finding at the value, and counts as not stated.
+
+use super::durations::{self, BadDuration};
+use super::raw::Word;
+use super::yaml::{Doc, Kind, NodeId};
+use crate::finding::loader::{self, FileRule};
+use crate::finding::{Finding, suggest, words};
+use crate::model::field::{FieldPlace, FieldPlaces};
+use crate::model::{Cadence, Days, Field, FileId, Horizon, HorizonSpec, Span};
+use jiff::civil::Date;
+
+/// A document being read, and what was found so far.
+pub(super) struct Reader<'d> {
+    pub doc: &'d Doc,
+    pub text: &'d str,
+    pub file: FileId,
+    pub findings: Vec<Finding>,
+}
+
+/// The keys of one kind of entry.
+pub(super) struct Section {
+    /// What an entry is called in messages.
+    pub what: &'static str,
+    /// Its keys; at most 64.
+    pub keys: &'static [&'static str],
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn span(&self, node: NodeId) -> Span {
+        let (start, len) = self.doc.span(node);
+        Span::new(self.file, start, len)
+    }
+
+    pub(super) fn find(&mut self, rule: FileRule, span: Span, message: impl Into<String>) -> &mut Finding {
+        self.findings.push(Finding::new(rule.name, rule.severity, span, message));
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    pub(super) fn help(
+        &mut self,
+        rule: FileRule,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.find(rule, span, message).help = Some(help.into());
+    }
+
+    fn wrong_type(&mut self, node: NodeId, expected: &str) {
+        let found = match self.doc.kind(node) {
+            Kind::Null => "nothing",
+            Kind::Scalar => "text",
+            Kind::Seq => "a list",
+            Kind::Map => "a map",
+        };
+        self.find(loader::WRONG_TYPE, self.span(node), format!("expected {expected}, found {found}"));
+    }
+
+    /// The known keys of a mapping with their values, in file order. Unknown and repeated keys are reported and left out,
+    /// `x-` keys are left out silently. A mapping that is none is reported.
+    pub(super) fn entries(&mut self, node: NodeId, section: &Section) -> Vec<(&'static str, NodeId)> {
+        if self.doc.kind(node) != Kind::Map {
+            self.wrong_type(node, section.what);
+            return Vec::new();
+        }
+        let doc = self.doc;
+        let mut seen = 0_u64;
+        let mut firsts: Vec<(usize, NodeId)> = Vec::new();
+        let mut entries = Vec::new();
+        for (key, value) in doc.entries(node) {
+            let name = doc.text(self.text, key);
+            let Some(at) = section.keys.iter().position(|known| *known == name) else {
+                self.unknown_key(key, name, section);
+                continue;
+            };
+            if seen & (1 << at) != 0 {
+                let first = firsts.iter().find(|(of, _)| *of == at).map(|(_, node)| self.span(*node));
+                let span = self.span(key);
+                let finding =
+                    self.find(loader::DUPLICATE_KEY, span, format!("`{name}` is written twice in one entry"));
+                finding.label.push_str("again here");
+                finding.help = Some("keep one of them; the first counts".to_owned());
+                if let Some(first) = first {
+                    finding
+                        .related
+                        .push(crate::finding::Related { span: first, label: "first here".to_owned() });
+                }
+                continue;
+            }
+            seen |= 1 << at;
+            firsts.push((at, key));
+            entries.push((section.keys[at], value));
+        }
+        entries
+    }
+
+    fn unknown_key(&mut self, key: NodeId, name: &str, section: &Section) {
+        if name.starts_with("x-") {
+            return;
+        }
+        let span = self.span(key);
+        if self.doc.kind(key) != Kind::Scalar {
+            self.wrong_type(key, "a key");
+            return;
+        }
+        let help = match suggest::nearest(name, section.keys.iter().copied()) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("keys of {} are {}", section.what, quoted(section.keys, words::and_list)),
+        };
+        self.help(loader::UNKNOWN_KEY, span, format!("unknown key `{name}`"), help);
+    }
+
+    /// The items of a list; one value that is no list counts as a list of one. Nothing gives nothing.
+    pub(super) fn one_or_many(&self, node: NodeId) -> Vec<NodeId> {
+        match self.doc.kind(node) {
+            Kind::Null => Vec::new(),
+            Kind::Seq => self.doc.items(node).collect(),
+            Kind::Scalar | Kind::Map => vec![node],
+        }
+    }
+
+    /// The items of a list; anything else but nothing is reported.
+    pub(super) fn list(&mut self, node: NodeId, expected: &str) -> Vec<NodeId> {
+        match self.doc.kind(node) {
+            Kind::Null => Vec::new(),
+            Kind::Seq => self.doc.items(node).collect(),
+            Kind::Scalar | Kind::Map => {
+                self.wrong_type(node, expected);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A text; nothing and blanks count as not stated.
+    pub(super) fn word(&mut self, node: NodeId) -> Option<Word<'d>> {
+        match self.doc.kind(node) {
+            Kind::Null => None,
+            Kind::Scalar => {
+                let text = self.doc.text(self.text, node).trim();
+                (!text.is_empty()).then(|| Word { text, span: self.span(node) })
+            }
+            Kind::Seq | Kind::Map => {
+                self.wrong_type(node, "text");
+                None
+            }
+        }
+    }
+
+    /// One text or a list of them.
+    pub(super) fn words(&mut self, node: NodeId) -> Vec<Word<'d>> {
+        self.one_or_many(node).into_iter().filter_map(|item| self.word(item)).collect()
+    }
+
+    /// Yes or no, in any letter case.
+    pub(super) fn yes_no(&mut self, node: NodeId) -> Option<bool> {
+        let word = self.word(node)?;
+        match word.text.to_lowercase().as_str() {
+            "yes" | "true" => Some(true),
+            "no" | "false" => Some(false),
+            _ => {
+                let message = format!("`{}` is neither yes nor no", word.text);
+                self.help(
+                    loader::BAD_VALUE,
+                    word.span,
+                    message,
+                    "write `yes` or `no`, or leave the key out when it is not known",
+                );
+                None
+            }
+        }
+    }
+
+    /// One of a few words, in any letter case.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        node: NodeId,
+        all: &[T],
+        key: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let word = self.word(node)?;
+        let wanted = word.text.to_lowercase().replace(['_', ' '], "-");
+        let found = all.iter().copied().find(|value| key(*value) == wanted);
+        if found.is_none() {
+            let keys: Vec<&str> = all.iter().map(|value| key(*value)).collect();
+            self.bad_choice(word, &keys);
+        }
+        found
+    }
+
+    /// Reports a word that is none of `keys`.
+    pub(super) fn bad_choice(&mut self, word: Word<'d>, keys: &[&str]) {
+        let help = match suggest::nearest(word.text, keys.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write {}", quoted(keys, words::or_list)),
+        };
+        self.help(loader::BAD_VALUE, word.span, format!("unknown value `{}`", word.text), help);
+    }
+
+    fn timed<T>(&mut self, node: NodeId, read: fn(&str) -> Result<T, BadDuration>) -> Option<T> {
+        let word = self.word(node)?;
+        match read(word.text) {
+            Ok(value) => Some(value),
+            Err(BadDuration { message, help }) => {
+                self.find(loader::BAD_DURATION, word.span, message).help = help;
+                None
+            }
+        }
+    }
+
+    pub(super) fn duration(&mut self, node: NodeId) -> Option<Days> {
+        self.timed(node, durations::duration)
+    }
+
+    pub(super) fn horizon(&mut self, node: NodeId) -> Option<HorizonSpec> {
+        self.timed(node, durations::horizon)
+    }
+
+    pub(super) fn range(&mut self, node: NodeId) -> Option<Horizon> {
+        self.timed(node, durations::range)
+    }
+
+    pub(super) fn cadence(&mut self, node: NodeId) -> Option<Cadence> {
+        self.timed(node, durations::cadence)
+    }
+
+    /// A number with or without a percent sign, within `range`. `70%` and `0.7` are the same.
+    pub(super) fn number(&mut self, node: NodeId, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
+        let word = self.word(node)?;
+        let (digits, scale) = match word.text.strip_suffix('%') {
+            Some(percent) => (percent.trim_end(), 0.01),
+            None => (word.text, 1.0),
+        };
+        let value = digits.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| value * scale);
+        let fitting = value.filter(|value| range.contains(value));
+        if fitting.is_none() {
+            let message = match value {
+                Some(_) => format!("`{}` is out of range", word.text),
+                None => format!("`{}` is no number", word.text),
+            };
+            self.help(
+                loader::BAD_VALUE,
+                word.span,
+                message,
+                format!("write a number from {} to {}", range.start(), range.end()),
+            );
+        }
+        fitting
+    }
+
+    /// A whole number from 1.
+    pub(super) fn count(&mut self, node: NodeId) -> Option<u32> {
+        let word = self.word(node)?;
+        let value = word.text.parse::<u32>().ok().filter(|value| *value > 0);
+        if value.is_none() {
+            self.help(
+                loader::BAD_VALUE,
+                word.span,
+                format!("`{}` is no count", word.text),
+                "write a whole number from 1",
+            );
+        }
+        value
+    }
+
+    /// A day, `2026-11-01`.
+    pub(super) fn date(&mut self, node: NodeId) -> Option<Date> {
+        let word = self.word(node)?;
+        let date = word.text.parse::<Date>().ok();
+        if date.is_none() {
+            self.help(
+                loader::BAD_VALUE,
+                word.span,
+                format!("`{}` is no date", word.text),
+                "write a day as `2026-11-01`",
+            );
+        }
+        date
+    }
+
+    /// Notes where a field is written.
+    pub(super) fn place(&self, places: &mut FieldPlaces, field: Field, node: NodeId) {
+        let (start, len) = self.doc.span(node);
+        places.push(FieldPlace { field, start, len });
+    }
+}
+
+/// Names in backticks, as a list.
+pub(super) fn quoted(names: &[&str], list: fn(&[String]) -> String) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    list(&names)
+}

@@ -1,0 +1,105 @@
+//! From a chart as written to the model: names become ids, seats find their place in the tree, problems become findings.
+
+mod facts;
+mod groups;
+mod names;
+mod seats;
+
+use super::raw::RawChart;
+use crate::finding::Finding;
+use crate::model::strings::Interner;
+use crate::model::{Files, Org, ProductId, SeatId, TeamId, Text};
+use names::Names;
+
+/// What resolution works on.
+struct Resolver {
+    org: Org,
+    interner: Interner,
+    findings: Vec<Finding>,
+    /// The seat of each entry under `people`.
+    seat_of: Vec<SeatId>,
+    /// Ids and names of seats, by position in the file.
+    entries: Names<u32>,
+    entry_ids: Vec<Text>,
+    entry_names: Vec<Option<Text>>,
+    /// Findings about entries whose seat is not known yet.
+    later: Vec<(u32, Finding)>,
+    team_names: Names<TeamId>,
+    product_names: Names<ProductId>,
+    /// How many more "did you mean" searches may be made; each looks at every name.
+    suggestions: usize,
+}
+
+/// At most so many unknown references get a suggestion, so that a broken million-seat file stays quick.
+const SUGGESTIONS: usize = 200;
+
+/// Resolves a chart. The files are already part of `findings`' spans.
+pub(super) fn resolve(raw: &RawChart<'_>, files: Files) -> (Org, Vec<Finding>) {
+    let mut resolver = Resolver {
+        org: Org { files, as_of: raw.as_of, method: raw.method, model: raw.model.clone(), ..Org::default() },
+        interner: Interner::default(),
+        findings: Vec::new(),
+        seat_of: Vec::new(),
+        entries: Names::default(),
+        entry_ids: Vec::new(),
+        entry_names: Vec::new(),
+        later: Vec::new(),
+        team_names: Names::default(),
+        product_names: Names::default(),
+        suggestions: SUGGESTIONS,
+    };
+    resolver.org.name = raw.name.map(|name| resolver.push(name.text));
+    resolver.seats(raw);
+    resolver.products(raw);
+    resolver.teams(raw);
+    resolver.lines(raw);
+    resolver.facts(raw);
+    (resolver.org, resolver.findings)
+}
+
+impl Resolver {
+    /// Stores text that is probably unique.
+    fn push(&mut self, text: &str) -> Text {
+        self.org.strings.push(text)
+    }
+
+    /// Runs a search for a near name while any are left.
+    fn suggest(&mut self, search: impl FnOnce(&Self) -> Option<String>) -> Option<String> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        search(self)
+    }
+
+    /// Stores text that repeats.
+    fn intern(&mut self, text: &str) -> Text {
+        self.interner.intern(&mut self.org.strings, text)
+    }
+}
+
+/// An id made from a name: lower-case ASCII with hyphens, `tomas-rivera`. Never empty.
+pub(super) fn default_id(name: &str) -> String {
+    let ascii = deunicode::deunicode(name);
+    let mut id = String::with_capacity(ascii.len());
+    for char in ascii.chars() {
+        if char.is_ascii_alphanumeric() {
+            id.push(char.to_ascii_lowercase());
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    if id.is_empty() { "unnamed".to_owned() } else { id.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::default_id;
+
+    #[test]
+    fn default_ids_are_lower_case_ascii_with_hyphens() {
+        assert_eq!(default_id("Tomás Rivera"), "tomas-rivera");
+        assert_eq!(default_id("Product Owner, Refunds"), "product-owner-refunds");
+        assert_eq!(default_id("Łukasz O'Neill-Ødegård"), "lukasz-o-neill-odegard");
+        assert_eq!(default_id("李小龍"), "li-xiao-long");
+        assert_eq!(default_id("…"), "unnamed");
+    }
+}

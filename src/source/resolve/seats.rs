@@ -1,0 +1,364 @@
+//! Seats: ids, humans, the solid line, and the lines beside it.
+
+use super::names::Meaning;
+use super::{Resolver, default_id};
+use crate::finding::loader;
+use crate::finding::{Finding, words};
+use crate::model::{
+    Details, Field, Holding, Link, Links, PersonId, Roles, Seat, SeatId, Span, Subject, build, org::Sparse,
+};
+use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
+use crate::source::titles;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+impl Resolver {
+    /// Resolves the seats and their tree. Teams and products come later and may add roles.
+    pub(super) fn seats(&mut self, raw: &RawChart<'_>) {
+        let managers = self.managers(raw);
+        let forest = build::forest(&managers);
+        for cycle in &forest.cycles {
+            self.report_cycle(raw, cycle);
+        }
+        self.seat_of.clone_from(&forest.seat_of);
+        self.org.seat_places = raw.seat_places.reordered(&forest.entry_of);
+        self.org.depth.clone_from(&forest.depth);
+        self.org.size.clone_from(&forest.size);
+        // Ids were stored by entry while managers were sought; seats come in tree order.
+        let ids = std::mem::take(&mut self.entry_ids);
+        self.org.seats.reserve(raw.seats.len());
+        for (at, entry) in forest.entry_of.iter().enumerate() {
+            let source = &raw.seats[*entry as usize];
+            let mut seat = self.seat(source, ids[*entry as usize]);
+            if forest.depth[at] > 0 {
+                seat.manager = managers[*entry as usize].map(|manager| forest.seat_of[manager as usize]);
+            }
+            self.org.seats.push(seat);
+        }
+        self.number_humans(raw, &forest.entry_of);
+        for (entry, source) in raw.seats.iter().enumerate() {
+            self.check_seat(source, forest.seat_of[entry]);
+        }
+    }
+
+    /// Ids, and the manager of each entry. Also fills the names that references are looked up in: until the tree is
+    /// known they hold positions in the file.
+    fn managers(&mut self, raw: &RawChart<'_>) -> Vec<Option<u32>> {
+        let mut entries = super::Names::<u32>::default();
+        for (at, seat) in raw.seats.iter().enumerate() {
+            let id = match (seat.id, seat.name, seat.title) {
+                (Some(id), _, _) => self.org.strings.push(id.text),
+                (None, Some(name), _) => self.org.strings.push(&default_id(name.text)),
+                (None, None, Some(title)) => self.org.strings.push(&default_id(title.text)),
+                (None, None, None) => self.org.strings.push(&format!("seat-{}", at + 1)),
+            };
+            self.entry_ids.push(id);
+            if let Some(first) = entries.add_id(&self.org.strings, id, at as u32) {
+                self.report_duplicate_id(raw, first, at as u32, id);
+            }
+        }
+        for (at, seat) in raw.seats.iter().enumerate() {
+            if let Some(name) = seat.name {
+                let name = self.org.strings.push(name.text);
+                self.entry_names.push(Some(name));
+                entries.add_name(name, at as u32);
+            } else {
+                self.entry_names.push(None);
+            }
+        }
+        let managers = raw
+            .seats
+            .iter()
+            .enumerate()
+            .map(|(at, seat)| self.manager(&mut entries, raw, at as u32, seat))
+            .collect();
+        self.entries = entries;
+        managers
+    }
+
+    fn manager(
+        &mut self,
+        entries: &mut super::Names<u32>,
+        raw: &RawChart<'_>,
+        at: u32,
+        seat: &RawSeat<'_>,
+    ) -> Option<u32> {
+        let stated = seat.reports_to.and_then(|word| match entries.get(&self.org.strings, word.text) {
+            Meaning::One(manager) if manager == at => {
+                self.later.push((
+                    at,
+                    finding(
+                        loader::SELF_REFERENCE,
+                        word.span,
+                        format!("{} reports to itself", name_of(seat)),
+                    )
+                    .help("leave `reports_to` out for a root; it is drawn as one"),
+                ));
+                None
+            }
+            Meaning::One(manager) => Some(manager),
+            Meaning::Many(all) => {
+                let ids: Vec<String> = all
+                    .iter()
+                    .take(5)
+                    .map(|at| self.org.strings.get(self.entry_ids[*at as usize]).to_owned())
+                    .collect();
+                let finding = ambiguous(word, all.len(), "seats", &ids);
+                self.later.push((at, finding));
+                None
+            }
+            Meaning::Nothing => {
+                let near = self.suggest(|resolver| entries.nearest(&resolver.org.strings, word.text));
+                let message = format!("`{}` is no seat, so {} is drawn as a root", word.text, name_of(seat));
+                let mut finding = finding(loader::UNKNOWN_REFERENCE, word.span, message);
+                finding.help = near.map(|near| format!("did you mean `{near}`?"));
+                self.later.push((at, finding));
+                None
+            }
+        });
+        match (seat.nested_under, stated) {
+            (Some(nested), Some(stated)) if nested != stated => {
+                let above = &raw.seats[nested as usize];
+                let (word, above_span) =
+                    (seat.reports_to, above.name.or(above.title).map_or(above.span, |word| word.span));
+                let message = format!(
+                    "{} is nested under {} and reports to {}",
+                    name_of(seat),
+                    name_of(above),
+                    name_of(&raw.seats[stated as usize])
+                );
+                let finding =
+                    finding(loader::TWO_MANAGERS, word.map_or(seat.span, |word| word.span), message)
+                        .label("reports to another manager")
+                        .see(above_span, "nested under this one, which counts")
+                        .help("keep one solid line; make the other `dotted_to` or `takes_direction_from`");
+                self.later.push((at, finding));
+                Some(nested)
+            }
+            (nested, stated) => nested.or(stated),
+        }
+    }
+
+    fn seat(&mut self, raw: &RawSeat<'_>, id: crate::model::Text) -> Seat {
+        let holding = match (raw.vacant, raw.acting) {
+            (Some(true), _) => Holding::Vacant,
+            (_, Some(true)) => Holding::Acting,
+            (_, _) => Holding::Filled,
+        };
+        let title = raw.title.map(|title| self.intern(title.text));
+        let inferred = match (raw.roles.is_empty(), raw.title) {
+            (true, Some(title)) => titles::infer(title.text),
+            (_, _) => crate::model::RoleSet::EMPTY,
+        };
+        Seat {
+            id,
+            id_stated: raw.id.is_some(),
+            name: None,
+            title,
+            person: PersonId::new(0),
+            roles: Roles { stated: raw.roles, named: crate::model::RoleSet::EMPTY, inferred },
+            holding,
+            manager: None,
+            horizon: raw.horizon,
+            scope: raw.scope,
+            sets_strategy: raw.sets_strategy,
+            details: raw.details.as_ref().map(|details| Box::new(self.details(details))),
+            span: raw.span,
+        }
+    }
+
+    fn details(&mut self, raw: &RawDetails<'_>) -> Details {
+        let mut text = |word: Option<Word<'_>>| word.map(|word| self.intern(word.text));
+        Details {
+            site: text(raw.site),
+            tz: text(raw.tz),
+            department: text(raw.department),
+            email: text(raw.email),
+            url: text(raw.url),
+            notes: text(raw.notes),
+            since: text(raw.since),
+            tags: raw.tags.iter().map(|tag| self.intern(tag.text)).collect(),
+        }
+    }
+
+    /// Gives each human a number, in tree order of their first seat, and each seat its name.
+    fn number_humans(&mut self, raw: &RawChart<'_>, entry_of: &[u32]) {
+        let stated: FxHashSet<&str> = raw.seats.iter().filter_map(|seat| Some(seat.person?.text)).collect();
+        let mut known: FxHashMap<String, PersonId> = FxHashMap::default();
+        let mut count = 0;
+        let mut persons = Vec::with_capacity(entry_of.len());
+        for (at, entry) in entry_of.iter().enumerate() {
+            let source = &raw.seats[*entry as usize];
+            let own_id = self.org.strings.get(self.org.seats[at].id);
+            let shared = match source.person {
+                Some(person) => Some(person.text),
+                None if stated.contains(own_id) => Some(own_id),
+                None => None,
+            };
+            let mut fresh = || {
+                count += 1;
+                PersonId::new(count - 1)
+            };
+            let person = match shared {
+                Some(name) => match known.get(name) {
+                    Some(person) => *person,
+                    None => *known.entry(name.to_owned()).or_insert(fresh()),
+                },
+                None => fresh(),
+            };
+            self.org.seats[at].person = person;
+            self.org.seats[at].name = self.entry_names[*entry as usize];
+            persons.push((person, SeatId::new(at)));
+        }
+        persons.sort_unstable();
+        self.org.persons = persons;
+    }
+
+    /// Findings about one seat that need to know which seat it is.
+    fn check_seat(&mut self, raw: &RawSeat<'_>, seat: SeatId) {
+        let subject = Subject::Seat(seat);
+        // A name or title of the wrong type has its own finding already.
+        let unreadable = [Field::Name, Field::Title]
+            .into_iter()
+            .any(|field| self.org.field_span(subject, field).is_some_and(|span| span.len > 1));
+        if raw.name.is_none() && raw.title.is_none() && !unreadable {
+            let message = "this seat has neither a name nor a title";
+            self.findings.push(
+                finding(loader::MISSING_NAME, raw.span, message)
+                    .help("write `name:`, or `title:` and `vacant: yes`")
+                    .about(subject),
+            );
+        } else if raw.name.is_none() && raw.title.is_some() && raw.vacant != Some(true) {
+            let message = format!("{} has no name and is not said to be vacant", name_of(raw));
+            let span = self.org.field_or_subject(subject, Field::Title);
+            self.findings.push(
+                finding(loader::MISSING_NAME, span, message)
+                    .help("write `name:`, or `vacant: yes`")
+                    .about(subject),
+            );
+        }
+        if raw.vacant == Some(true) && (raw.name.is_some() || raw.acting == Some(true)) {
+            let span = self.org.field_or_subject(subject, Field::Vacant);
+            let (what, field) =
+                if raw.name.is_some() { ("a name", Field::Name) } else { ("`acting`", Field::Acting) };
+            let other = self.org.field_or_subject(subject, field);
+            let message = format!("{} is vacant and has {what}", name_of(raw));
+            self.findings.push(
+                finding(loader::VACANT_CONFLICT, span, message)
+                    .see(other, "beside this")
+                    .help("take `vacant` away, or what stands beside it")
+                    .about(subject),
+            );
+        }
+    }
+
+    /// The lines beside the solid one, and what needs every name to be known.
+    pub(super) fn lines(&mut self, raw: &RawChart<'_>) {
+        for (at, finding) in std::mem::take(&mut self.later) {
+            self.findings.push(finding.about(Subject::Seat(self.seat_of[at as usize])));
+        }
+        self.org.dotted = self.seat_links(&raw.dotted);
+        self.org.direction = self.seat_links(&raw.direction);
+        let mut products = Vec::new();
+        for (at, word) in &raw.seat_products {
+            let seat = self.seat_of[*at as usize];
+            if let Some(to) = self.product_reference(*word, Subject::Seat(seat)) {
+                products.push(Link { seat, to, span: word.span });
+            }
+        }
+        self.org.seat_products = Links::new(products);
+        let mut teams = Vec::new();
+        for (at, word) in &raw.seat_teams {
+            let seat = self.seat_of[*at as usize];
+            if let Some(to) = self.team_reference(*word, Subject::Seat(seat)) {
+                teams.push(Link { seat, to, span: word.span });
+            }
+        }
+        self.org.seat_teams = Links::new(teams);
+        self.join_teams();
+        self.org.contacts = Sparse::new(
+            raw.contacts.iter().map(|(at, value)| (self.seat_of[*at as usize], *value)).collect(),
+        );
+        self.org.practices = Sparse::new(
+            raw.practices.iter().map(|(at, value)| (self.seat_of[*at as usize], *value)).collect(),
+        );
+    }
+
+    fn seat_links(&mut self, words: &[(u32, Word<'_>)]) -> Links<SeatId> {
+        let mut links = Vec::new();
+        for (at, word) in words {
+            let seat = self.seat_of[*at as usize];
+            match self.seat_reference(*word, Subject::Seat(seat)) {
+                Some(to) if to == seat => {
+                    let message = format!("{} points at itself", self.org.label(seat));
+                    self.findings.push(
+                        finding(loader::SELF_REFERENCE, word.span, message)
+                            .help("name another seat, or leave the line out")
+                            .about(Subject::Seat(seat)),
+                    );
+                }
+                Some(to) => links.push(Link { seat, to, span: word.span }),
+                None => {}
+            }
+        }
+        Links::new(links)
+    }
+
+    fn report_cycle(&mut self, raw: &RawChart<'_>, cycle: &[u32]) {
+        let names: Vec<&str> = cycle.iter().map(|at| name_of(&raw.seats[*at as usize])).collect();
+        let shown = match names.as_slice() {
+            [first, .., last] if names.len() > 12 => {
+                format!("{first} → {} → … ({} more) → {last}", names[1..5].join(" → "), names.len() - 6)
+            }
+            all => all.join(" → "),
+        };
+        let first = &raw.seats[cycle[0] as usize];
+        let message = format!("reporting lines run in a circle: {shown} → {}", names[0]);
+        let span = first.reports_to.map_or(first.span, |word| word.span);
+        let mut finding = finding(loader::REPORTING_CYCLE, span, message)
+            .label("cut here, so that the chart can be drawn")
+            .help("correct one `reports_to` of the circle");
+        for at in cycle.iter().skip(1).take(4) {
+            let seat = &raw.seats[*at as usize];
+            finding = finding.see(seat.reports_to.map_or(seat.span, |word| word.span), "part of the circle");
+        }
+        self.later.push((cycle[0], finding));
+    }
+
+    fn report_duplicate_id(&mut self, raw: &RawChart<'_>, first: u32, again: u32, id: crate::model::Text) {
+        let place = |at: u32| {
+            let seat = &raw.seats[at as usize];
+            seat.id.or(seat.name).or(seat.title).map_or(seat.span, |word| word.span)
+        };
+        let text = self.org.strings.get(id);
+        let seat = &raw.seats[again as usize];
+        let (message, help) = if seat.id.is_some() {
+            (format!("the id `{text}` is used twice"), "give each seat an `id` of its own".to_owned())
+        } else {
+            let help =
+                "give one of them an `id`; for one human in two seats also write `person` on both".to_owned();
+            (format!("two seats get the id `{text}` from their names"), help)
+        };
+        let finding = finding(loader::DUPLICATE_ID, place(again), message)
+            .label("again here")
+            .see(place(first), "first here")
+            .help(help);
+        self.later.push((again, finding));
+    }
+}
+
+/// A finding of a file rule.
+pub(super) fn finding(rule: loader::FileRule, span: Span, message: impl Into<String>) -> Finding {
+    Finding::new(rule.name, rule.severity, span, message)
+}
+
+/// How a message names an entry.
+pub(super) fn name_of<'d>(seat: &RawSeat<'d>) -> &'d str {
+    seat.name.or(seat.title).or(seat.id).map_or("this seat", |word| word.text)
+}
+
+/// A reference that several things answer to.
+pub(super) fn ambiguous(word: Word<'_>, count: usize, what: &str, ids: &[String]) -> Finding {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    finding(loader::AMBIGUOUS_REFERENCE, word.span, format!("{count} {what} have the name `{}`", word.text))
+        .help(format!("refer by id: {}", words::or_list(&quoted)))
+}

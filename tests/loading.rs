@@ -1,0 +1,213 @@
+//! Charts as people write them: what is read, and what each mistake gets.
+
+use throughline::finding::Finding;
+use throughline::model::{Horizon, HorizonSpec, Org, Role, RoleBasis, Subject};
+use throughline::source::{Limits, Outcome, read_text};
+
+fn read(text: &str) -> (Org, Vec<Finding>) {
+    match read_text("test.yaml", text, &Limits::default()) {
+        Outcome::Chart(loaded) => (loaded.org, loaded.findings),
+        Outcome::Broken(broken) => panic!("not YAML: {:?}", broken.findings),
+    }
+}
+
+/// Each finding as `rule line:column "what stands there": message (help)`.
+fn said(text: &str) -> Vec<String> {
+    let (files, findings) = match read_text("test.yaml", text, &Limits::default()) {
+        Outcome::Chart(loaded) => (loaded.org.files, loaded.findings),
+        Outcome::Broken(broken) => (broken.files, broken.findings),
+    };
+    findings
+        .iter()
+        .map(|finding| {
+            let place = files.place(finding.span);
+            let at = files.text(finding.span).lines().next().unwrap_or_default();
+            let help = finding.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
+            format!("{} {}:{} `{at}`: {}{help}", finding.rule, place.line, place.column, finding.message)
+        })
+        .collect()
+}
+
+const NESTED: &str = "
+people:
+  - name: Maya Chen
+    role: head
+    horizon: 1-3 years
+    reports:
+      - name: Tomás Rivera
+        id: tomas
+        role: [pm]
+      - name: Dana Whitfield
+        title: Group Product Manager
+        reports:
+          - {name: Aiko Tanaka, role: product-owner, takes_direction_from: tomas}
+  - title: Product Owner, Refunds
+    vacant: yes
+    reports_to: Tomás Rivera
+";
+
+#[test]
+fn nested_and_flat_spellings_make_one_tree() {
+    let (org, findings) = read(NESTED);
+    assert_eq!(findings, []);
+    let shape: Vec<_> = org.seat_ids().map(|seat| (org.depth[seat.index()], org.name(seat))).collect();
+    assert_eq!(
+        shape,
+        [(0, "Maya Chen"), (1, "Tomás Rivera"), (2, "(vacant)"), (1, "Dana Whitfield"), (2, "Aiko Tanaka")]
+    );
+    let aiko = org.seat_by_id("aiko-tanaka").expect("Aiko");
+    let tomas = org.seat_by_id("tomas").expect("Tomás");
+    assert_eq!(org.direction.of(aiko).iter().map(|link| link.to).collect::<Vec<_>>(), [tomas]);
+    assert_eq!(org.direction.seats_to(tomas).collect::<Vec<_>>(), [aiko]);
+    let dana = org.seat_by_id("dana-whitfield").expect("Dana");
+    assert_eq!(org.seat(dana).roles.basis(Role::Pm), Some(RoleBasis::Title));
+    assert_eq!(org.seat(aiko).roles.basis(Role::Po), Some(RoleBasis::Stated));
+    let Some(HorizonSpec::Range(Horizon { near, .. })) =
+        org.seat(org.seat_by_id("maya-chen").expect("Maya")).horizon
+    else {
+        panic!("a horizon")
+    };
+    assert!((near.0 - 365.25).abs() < 1e-9);
+}
+
+#[test]
+fn every_value_knows_its_place() {
+    let (org, _) = read(NESTED);
+    let tomas = Subject::Seat(org.seat_by_id("tomas").expect("Tomás"));
+    let span = org.field_span(tomas, throughline::model::Field::Role).expect("a role");
+    assert_eq!(org.files.text(span), "[pm]");
+    assert_eq!((org.place(span).line, org.place(span).column), (9, 15));
+}
+
+#[test]
+fn seats_of_one_human_are_known_by_person() {
+    let (org, findings) = read(
+        "
+people:
+  - {id: em, name: Emil, title: CEO}
+  - {id: em2, name: Emil, person: em, title: Interim Engineering Lead, reports_to: em}
+  - {id: other, name: Ona}
+",
+    );
+    assert_eq!(findings, []);
+    let seat = |id| org.seat_by_id(id).expect("a seat");
+    assert!(org.same_human(seat("em"), seat("em2")));
+    assert!(!org.same_human(seat("em"), seat("other")));
+    assert_eq!(org.seats_of(org.seat(seat("em")).person).count(), 2);
+}
+
+#[test]
+fn teams_and_products_give_roles() {
+    let (org, findings) = read(
+        "
+people:
+  - {name: Ona, id: ona}
+  - {name: Kim, id: kim, team: cart}
+products: [{name: Checkout, pm: ona}]
+teams: [{name: Cart, product: checkout, po: kim, size: 7, members: [kim, ona]}]
+",
+    );
+    assert_eq!(findings, []);
+    let team = &org.teams[0];
+    assert_eq!(team.members.len(), 2, "a member counts once");
+    assert_eq!(org.seat(team.po[0]).roles.basis(Role::Po), Some(RoleBasis::Named));
+    assert_eq!(org.seat(org.products[0].pm.expect("a pm")).roles.basis(Role::Pm), Some(RoleBasis::Named));
+}
+
+#[test]
+fn each_mistake_gets_its_finding_at_its_place() {
+    for (text, expected) in [
+        (
+            "people:\n  - {name: A, rloe: pm}\n",
+            "unknown-key 2:15 `rloe`: unknown key `rloe` (did you mean `role`?)",
+        ),
+        ("people:\n  - {name: A, x-badge: 7}\n", ""),
+        (
+            "people:\n  - {name: Aiko}\n  - {name: B, reports_to: aika}\n",
+            "unknown-reference 3:27 `aika`: `aika` is no seat, so B is drawn as a root (did you mean `aiko`?)",
+        ),
+        (
+            "people:\n  - {name: A, role: pmm}\n",
+            "bad-value 2:21 `pmm`: unknown value `pmm` (did you mean `pm`?)",
+        ),
+        (
+            "people:\n  - {name: A, horizon: 6m}\n",
+            "bad-duration 2:24 `6m`: `m` could be minutes or months (write `mo` for months)",
+        ),
+        (
+            "people:\n  - {name: A, horizon: 4-1 weeks}\n",
+            "bad-duration 2:24 `4-1 weeks`: the ends are swapped (write the near end first)",
+        ),
+        (
+            "people:\n  - {name: A, vacant: maybe}\n",
+            "bad-value 2:23 `maybe`: `maybe` is neither yes nor no (write `yes` or `no`, or leave the key out when it is not known)",
+        ),
+        (
+            "people:\n  - {name: A, vacant: yes}\n",
+            "vacant-conflict 2:23 `yes`: A is vacant and has a name (take `vacant` away, or what stands beside it)",
+        ),
+        (
+            "people:\n  - {name: A, name: B}\n",
+            "duplicate-key 2:15 `name`: `name` is written twice in one entry (keep one of them; the first counts)",
+        ),
+        (
+            "people:\n  - {name: A, id: a}\n  - {name: B, id: a}\n",
+            "duplicate-id 3:19 `a`: the id `a` is used twice (give each seat an `id` of its own)",
+        ),
+        (
+            "people:\n  - {name: A, reports_to: a}\n",
+            "self-reference 2:27 `a`: A reports to itself (leave `reports_to` out for a root; it is drawn as one)",
+        ),
+        ("people: Maya\n", "wrong-type 1:9 `Maya`: expected a list of seats, found text"),
+        ("people:\n  - {name: [A]}\n", "wrong-type 2:12 `[A]`: expected text, found a list"),
+        ("", "empty-chart 1:1 ``: nothing to draw yet (write `people:` and under it `- name: Maya Chen`)"),
+        (
+            "people:\n\t- name: A\n",
+            "syntax 2:1 `\t`: a tab indents this line (indent with blanks; YAML allows no tabs there)",
+        ),
+        (
+            "people:\n  - name: \"A\n",
+            "syntax 2:11 `\"`: this quote is not closed (close it with the same quote character)",
+        ),
+        ("chart: 2\n", "bad-value 1:8 `2`: chart format `2` is not known (this version reads format 1)"),
+    ] {
+        assert_eq!(said(text).join("\n"), expected, "{text}");
+    }
+}
+
+#[test]
+fn two_managers_and_circles_name_every_place_and_are_drawn() {
+    let text = "
+people:
+  - {name: A, id: a, reports_to: c}
+  - {name: B, id: b, reports_to: a}
+  - name: C
+    id: c
+    reports_to: b
+    reports: [{name: D, reports_to: a}]
+";
+    let (org, findings) = read(text);
+    assert_eq!(org.seats.len(), 4);
+    assert_eq!(org.roots().count(), 1);
+    let rules: Vec<_> = findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["reporting-cycle", "two-managers"]);
+    assert_eq!(findings[0].message, "reporting lines run in a circle: A → C → B → A");
+    assert_eq!(findings[1].message, "D is nested under C and reports to A");
+    assert_eq!(findings[1].related.len(), 1);
+}
+
+#[test]
+fn hostile_nesting_and_aliases_end_in_bounded_time() {
+    let deep: String = (0..1_500)
+        .map(|depth| format!("{}- name: p\n{}  reports:\n", "  ".repeat(depth * 2), "  ".repeat(depth * 2)))
+        .collect();
+    let (org, _) = read(&format!("people:\n{deep}"));
+    assert_eq!(org.seats.len(), 1_500);
+    let mut bomb = "x-a: &a [p,p,p,p,p,p,p,p,p,p]\n".to_owned();
+    for level in ["b", "c", "d", "e", "f", "g", "h"] {
+        let above = char::from(level.as_bytes()[0] - 1);
+        bomb += &format!("x-{level}: &{level} [{}]\n", format!("*{above},").repeat(10));
+    }
+    assert!(said(&bomb)[0].contains("aliases repeat too much"), "{:?}", said(&bomb));
+    assert!(said(&"[".repeat(100_000))[0].starts_with("syntax"), "{:?}", said(&"[".repeat(100_000)));
+}
