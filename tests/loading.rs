@@ -198,9 +198,11 @@ people:
 
 #[test]
 fn hostile_nesting_and_aliases_end_in_bounded_time() {
-    let deep: String = (0..1_500)
-        .map(|depth| format!("{}- name: p\n{}  reports:\n", "  ".repeat(depth * 2), "  ".repeat(depth * 2)))
-        .collect();
+    let deep = (0..1_500).fold(String::new(), |mut text, depth| {
+        let blanks = "  ".repeat(depth * 2);
+        text += &format!("{blanks}- name: p\n{blanks}  reports:\n");
+        text
+    });
     let (org, _) = read(&format!("people:\n{deep}"));
     assert_eq!(org.seats.len(), 1_500);
     let mut bomb = "x-a: &a [p,p,p,p,p,p,p,p,p,p]\n".to_owned();

@@ -99,7 +99,7 @@ fn place_of(state: &State, chart: &Chart, subject: Subject) -> (Option<SeatId>, 
                 .product(product)
                 .pm
                 .or_else(|| chain.and_then(|id| analysis.chain(id).owner_seat()))
-                .or_else(|| crate::model::Links::into(&org.seat_products, product).next());
+                .or_else(|| crate::model::Links::seats_to(&org.seat_products, product).next());
             (seat, chain)
         }
     }
