@@ -200,7 +200,7 @@ people:
 fn hostile_nesting_and_aliases_end_in_bounded_time() {
     let deep = (0..1_500).fold(String::new(), |mut text, depth| {
         let blanks = "  ".repeat(depth * 2);
-        text += &format!("{blanks}- name: p\n{blanks}  reports:\n");
+        text.push_str(&[&blanks, "- name: p\n", &blanks, "  reports:\n"].concat());
         text
     });
     let (org, _) = read(&format!("people:\n{deep}"));
@@ -208,7 +208,8 @@ fn hostile_nesting_and_aliases_end_in_bounded_time() {
     let mut bomb = "x-a: &a [p,p,p,p,p,p,p,p,p,p]\n".to_owned();
     for level in ["b", "c", "d", "e", "f", "g", "h"] {
         let above = char::from(level.as_bytes()[0] - 1);
-        bomb += &format!("x-{level}: &{level} [{}]\n", format!("*{above},").repeat(10));
+        let items = format!("*{above},").repeat(10);
+        bomb.push_str(&["x-", level, ": &", level, " [", &items, "]\n"].concat());
     }
     assert!(said(&bomb)[0].contains("aliases repeat too much"), "{:?}", said(&bomb));
     assert!(said(&"[".repeat(100_000))[0].starts_with("syntax"), "{:?}", said(&"[".repeat(100_000)));
