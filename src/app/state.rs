@@ -113,7 +113,7 @@ pub struct BoxesState {
     pub x: i32,
     /// The world row at the panel's top edge.
     pub y: i32,
-    /// Where each visible seat is; made anew when folds, focus or size change.
+    /// Where each visible seat is while boxes are shown; box n is row n of the outline.
     pub layout: Option<Arc<super::boxes::BoxLayout>>,
     /// The cell of the window where a drag began, and where the view was then.
     pub drag: Option<(u16, u16, i32, i32)>,

@@ -1,8 +1,11 @@
 //! The chart as boxes: neighbours, size, and the part of the canvas that is in view.
 
-use super::{chart, lists};
+use super::chart;
+use super::select::{self, Moved};
+use crate::app::boxes::BoxLayout;
 use crate::app::state::BoxSize;
-use crate::app::{Command, Form, State};
+use crate::app::{Command, Form, Panel, State};
+use std::sync::Arc;
 
 /// Outline to boxes and back.
 pub(super) fn toggle(state: &mut State) {
@@ -15,51 +18,124 @@ pub(super) fn toggle(state: &mut State) {
     centre(state);
 }
 
-/// Moves to the neighbour in the direction of a movement command.
+/// Columns and rows of the panel.
+fn panel(state: &State) -> (i32, i32) {
+    let inside = state.geometry.panel(Panel::Chart);
+    inside.map_or((80, 24), |inside| (i32::from(inside.width), i32::from(inside.height)))
+}
+
+/// Lays the boxes out anew while they are shown.
+pub(super) fn lay_out(state: &mut State) {
+    state.boxes.layout = match (&state.chart, state.form) {
+        (Some(chart), Form::Boxes) => {
+            Some(Arc::new(BoxLayout::of(&chart.org, &state.outline.rows, state.boxes.size)))
+        }
+        (Some(_) | None, Form::Outline) | (None, Form::Boxes) => None,
+    };
+    follow(state);
+}
+
+/// The number and the corner of the selected box.
+fn selected(state: &State) -> Option<(usize, i32, i32)> {
+    let at = state.outline.selected;
+    let placed = state.boxes.layout.as_ref()?.boxes.get(at)?;
+    Some((at, placed.x, placed.y))
+}
+
+/// Moves to the neighbour in a direction: up to the manager, down to the reports, sideways along a row.
 pub(super) fn step(state: &mut State, command: Command) {
-    match command {
-        Command::Up => chart::parent(state),
-        Command::Down => chart::right(state),
-        Command::Left => lists::sibling(state, false),
-        _ => lists::sibling(state, true),
+    let (Some(layout), Some((from, ..))) = (state.boxes.layout.clone(), selected(state)) else { return };
+    let to = match command {
+        Command::Up => layout.along_stack(from, false),
+        Command::Down => layout.along_stack(from, true),
+        Command::Left => layout.beside(from, false),
+        _ => layout.beside(from, true),
+    };
+    match to.and_then(|to| layout.seats.get(to)) {
+        Some(seat) => select::seat(state, *seat, Moved::Step),
+        None if command == Command::Up => chart::parent(state),
+        None if command == Command::Down => chart::right(state),
+        None => {}
     }
 }
 
 /// Draws larger or smaller boxes.
 pub(super) fn zoom(state: &mut State, larger: bool) {
-    state.boxes.size = match (state.boxes.size, larger) {
+    let size = match (state.boxes.size, larger) {
         (BoxSize::Block, true) | (BoxSize::Card, false) => BoxSize::Name,
         (BoxSize::Name | BoxSize::Card, true) => BoxSize::Card,
         (BoxSize::Name | BoxSize::Block, false) => BoxSize::Block,
     };
+    if size == state.boxes.size {
+        let which = if larger { "largest" } else { "smallest" };
+        state.status = Some(format!("these are the {which} boxes"));
+        return;
+    }
+    state.boxes.size = size;
     lay_out(state);
     centre(state);
 }
 
-/// Chooses the largest boxes with which everything fits.
+/// Chooses the largest boxes with which the whole chart fits the panel.
 pub(super) fn fit(state: &mut State) {
-    state.boxes.size = BoxSize::Block;
-    lay_out(state);
+    let (columns, rows) = panel(state);
+    let mut fits = false;
+    for size in [BoxSize::Card, BoxSize::Name, BoxSize::Block] {
+        state.boxes.size = size;
+        lay_out(state);
+        fits = state.boxes.layout.as_ref().is_some_and(|all| all.width <= columns && all.height <= rows);
+        if fits {
+            break;
+        }
+    }
+    if !fits {
+        state.status = Some("larger than the panel even so; `-` shows fewer levels".to_owned());
+    }
     centre(state);
 }
 
-/// Brings the selection to the middle.
+/// Brings the selection to the middle; a chart that fits stands in the middle itself.
 pub(super) fn centre(state: &mut State) {
-    state.boxes.drag = None;
+    let Some((_, x, y)) = selected(state) else { return };
+    let (columns, rows) = state.boxes.size.cells();
+    let (width, height) = panel(state);
+    state.boxes.x = x + i32::from(columns) / 2 - width / 2;
+    state.boxes.y = y + i32::from(rows) / 2 - height / 2;
+    settle(state);
 }
 
-/// Lays the boxes out anew, when they are shown.
-pub(super) fn lay_out(state: &mut State) {
-    state.boxes.layout = None;
+/// Brings the selected box into view: still while it is in view, else in a jump to the middle.
+pub(super) fn follow(state: &mut State) {
+    let Some((_, x, y)) = selected(state) else { return };
+    let (columns, rows) = state.boxes.size.cells();
+    let (width, height) = panel(state);
+    let (x, y) = (x - state.boxes.x, y - state.boxes.y);
+    let in_view = |at: i32, box_size: u16, view: i32| at >= 0 && at + i32::from(box_size).min(view) <= view;
+    if !in_view(x, columns, width) || !in_view(y, rows, height) {
+        centre(state);
+    } else {
+        settle(state);
+    }
 }
 
-/// Brings the selected box into view, in a jump.
-pub(super) fn follow(_state: &mut State) {}
+/// A chart smaller than the panel stands in its middle, a larger one fills it.
+fn settle(state: &mut State) {
+    let Some(layout) = &state.boxes.layout else { return };
+    let (width, height) = panel(state);
+    let within = |at: i32, all: i32, view: i32| {
+        if all <= view { (all - view) / 2 } else { at.clamp(0, all - view) }
+    };
+    state.boxes.x = within(state.boxes.x, layout.width, width);
+    state.boxes.y = within(state.boxes.y, layout.height, height);
+}
 
-/// Moves the view over the canvas.
+/// Moves the view over the canvas, as far as something stays in view.
 pub(super) fn pan(state: &mut State, x: i32, y: i32) {
-    state.boxes.x += x;
-    state.boxes.y += y;
+    let Some(layout) = &state.boxes.layout else { return };
+    let (width, height) = panel(state);
+    let within = |at: i32, all: i32, view: i32| at.clamp(1 - view.max(1), (all - 1).max(1 - view.max(1)));
+    state.boxes.x = within(state.boxes.x.saturating_add(x), layout.width, width);
+    state.boxes.y = within(state.boxes.y.saturating_add(y), layout.height, height);
 }
 
 /// A drag begins at a cell.
@@ -70,8 +146,8 @@ pub(super) fn grab(state: &mut State, x: u16, y: u16) {
 /// The mouse was dragged to a cell: the canvas follows it.
 pub(super) fn drag(state: &mut State, x: u16, y: u16) {
     if let Some((from_x, from_y, left, top)) = state.boxes.drag {
-        state.boxes.x = left + i32::from(from_x) - i32::from(x);
-        state.boxes.y = top + i32::from(from_y) - i32::from(y);
+        (state.boxes.x, state.boxes.y) = (left, top);
+        pan(state, i32::from(from_x) - i32::from(x), i32::from(from_y) - i32::from(y));
         state.dirty = true;
     }
 }
