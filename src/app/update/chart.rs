@@ -125,8 +125,10 @@ pub(super) fn left(state: &mut State) {
     let (Some(org), Some(seat)) = (org_of(state), state.selection.seat) else { return };
     if can_fold(state, &org, seat) && !state.folded.contains(&seat) {
         set_folded(state, seat, true);
-    } else {
+    } else if org.seat(seat).manager.is_some() {
         parent(state);
+    } else {
+        state.status = Some("this seat reports to nobody".to_owned());
     }
 }
 
@@ -140,6 +142,8 @@ pub(super) fn right(state: &mut State) {
     let first = || row_of(state, seat).and_then(|at| state.outline.rows.get(at + 1).copied());
     if let Some(report) = visited.or_else(first).filter(|report| org.seat(*report).manager == Some(seat)) {
         select::seat(state, report, Moved::Step);
+    } else {
+        state.status = Some("nobody reports to this seat".to_owned());
     }
 }
 
@@ -169,10 +173,14 @@ pub(super) fn levels(state: &mut State, more: bool) {
     let depth = |seat: &SeatId| org.depth[seat.index()];
     if more {
         let folded = |seat: &&SeatId| state.folded.contains(seat);
-        let Some(level) = state.outline.rows.iter().filter(folded).map(depth).min() else { return };
+        let Some(level) = state.outline.rows.iter().filter(folded).map(depth).min() else {
+            state.status = Some("everything is unfolded".to_owned());
+            return;
+        };
         state.folded.retain(|seat| depth(seat) > level);
     } else {
         let Some(deepest) = state.outline.rows.iter().map(depth).max().filter(|deepest| *deepest > 0) else {
+            state.status = Some("only the top is shown".to_owned());
             return;
         };
         let fold = |seat: &SeatId| org.size[seat.index()] > 1 && depth(seat) + 1 >= deepest;

@@ -80,6 +80,9 @@ pub(super) fn sibling(state: &mut State, next: bool) {
     }
     if let Some(seat) = chart::neighbour(state, next) {
         select::seat(state, seat, Moved::Step);
+    } else {
+        let which = if next { "after" } else { "before" };
+        state.status = Some(format!("no seat {which} this one under the same manager"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::fixture::{loaded, open, org, seats};
 use crate::app::msg::{LoadError, Mouse};
-use crate::app::{Geometry, Key, Msg, Panel, Region, State, Target, update};
+use crate::app::{Form, Geometry, Key, Msg, Panel, Region, State, Target, update};
 use crate::model::{ChainId, FindingId, Role, SeatId};
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
@@ -37,7 +37,7 @@ fn key() -> impl Strategy<Value = Key> {
     prop_oneof![
         6 => proptest::char::range(' ', '~').prop_map(Key::char),
         4 => proptest::sample::select(codes.to_vec()).prop_map(Key::plain),
-        3 => proptest::sample::select("hjkl *-+fbFs/tT[]nNHLJKp0c<>".chars().collect::<Vec<_>>()).prop_map(Key::char),
+        3 => proptest::sample::select("hjkl *-+fbbFs/tT[]nNHLJKp0c<>".chars().collect::<Vec<_>>()).prop_map(Key::char),
         1 => proptest::char::range('a', 'z').prop_map(Key::ctrl),
     ]
 }
@@ -90,6 +90,9 @@ fn frame(state: &State, width: u16, height: u16) -> Geometry {
         geometry.targets.push((inside, Target::Panel(panel)));
     }
     geometry.content_rows = vec![(Some(Panel::Card), 30), (Some(Panel::Handoffs), 30), (None, 30)];
+    if state.form == Form::Boxes {
+        geometry.targets.push((geometry.panels[0].1, Target::Canvas));
+    }
     let mut row = |panel: usize, y: usize, target| {
         geometry.targets.push((region(panel as u16 * (width / 5), y as u16, width / 5, 1), target));
     };
@@ -154,6 +157,8 @@ fn holds(state: &State) {
     assert!(state.branch.is_none_or(is_seat) && state.mark.is_none_or(is_seat));
     let rows =
         crate::app::rows::Rows { org, index: &state.index, folded: &state.folded, order: state.seat_order };
+    let boxes = state.boxes.layout.as_ref().map(|layout| &layout.seats);
+    assert_eq!(boxes, (state.form == Form::Boxes).then_some(&state.outline.rows), "box n is row n");
     assert_eq!(
         rows.all(state.branch),
         state.outline.rows,

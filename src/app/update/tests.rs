@@ -113,24 +113,87 @@ fn tracing_goes_through_the_chains_of_a_seat() {
 #[test]
 fn a_reload_keeps_the_place_by_id() {
     let mut state = open();
-    play(&mut state, "jjt");
+    play(&mut state, "jj");
+    let seat = |state: &State, id: &str| {
+        state.chart.as_ref().and_then(|chart| chart.org.seat_by_id(id)).expect("the seat is there")
+    };
+    let bea = seat(&state, "bea");
+    state.folded.insert(bea);
+    assert_eq!(play(&mut state, "r"), [Effect::Load { path: Some("chart.yaml".into()) }]);
+
     let mut rows = ROWS.to_vec();
     rows.insert(0, ("zoe", "Chair", crate::model::Role::Executive, None));
     for row in rows.iter_mut().skip(1) {
         row.3 = Some(row.3.map_or(0, |manager| manager + 1));
     }
-    let effects = play(&mut state, "r");
-    assert_eq!(effects, [Effect::Load { path: Some("chart.yaml".into()) }]);
-    update(
-        &mut state,
-        loaded((crate::app::fixture::org_of(&rows[..1]).0, crate::analysis::Analysis::default())),
-    );
-    assert_eq!(at(&state), "zoe", "everybody else is gone");
-    update(&mut state, loaded(org()));
+    update(&mut state, loaded(org_of(&rows)));
+    assert_eq!(at(&state), "aiko", "all numbers changed");
+    assert_eq!(state.folded.iter().copied().collect::<Vec<_>>(), [seat(&state, "bea")]);
+
+    update(&mut state, loaded(org_of(&rows[..3])));
+    assert_eq!(at(&state), "tomás", "the nearest manager that is left");
+    update(&mut state, loaded(org_of(&rows[..1])));
+    assert_eq!(at(&state), "zoe", "any seat, when all of them are gone");
+}
+
+#[test]
+fn a_broken_save_keeps_the_chart_under_a_banner_until_it_is_good() {
+    let mut state = open();
     play(&mut state, "jj");
-    assert_eq!(at(&state), "aiko");
-    update(&mut state, loaded(org_of(ROWS)));
-    assert_eq!(at(&state), "aiko");
+    let broken = crate::app::LoadError {
+        path: Some("chart.yaml".into()),
+        at: Some((7, 3)),
+        message: "a mapping value is not allowed here".to_owned(),
+        help: None,
+        excerpt: Vec::new(),
+        more: 0,
+    };
+    update(&mut state, Msg::LoadFailed(Box::new(broken)));
+    play(&mut state, "k");
+    assert!(state.banner.is_some());
+    assert_eq!(at(&state), "tomás");
+    assert_eq!(
+        play(&mut state, "e"),
+        [Effect::OpenEditor { path: "chart.yaml".into(), line: 7, column: 3 }],
+        "the editor opens where it is broken"
+    );
+    update(&mut state, loaded(org()));
+    assert!(state.banner.is_none());
+    assert_eq!(at(&state), "tomás");
+}
+
+#[test]
+fn several_charts_open_a_picker_and_none_the_example() {
+    let (_, effects) = start(Vec::new(), false, (80, 24));
+    assert_eq!(effects, [Effect::Load { path: None }]);
+    let (mut state, effects) = start(vec!["a.yaml".into(), "b.yaml".into()], false, (80, 24));
+    assert_eq!(effects, [Effect::ListCharts]);
+    let listed = |name: &str| crate::app::msg::Listed {
+        path: Some(name.into()),
+        name: name.to_owned(),
+        summary: Err(String::new()),
+    };
+    update(&mut state, Msg::Charts(vec![listed("a.yaml"), listed("b.yaml")]));
+    assert_eq!(play(&mut state, "b<enter>"), [Effect::Load { path: Some("b.yaml".into()) }]);
+}
+
+#[test]
+fn a_key_that_does_nothing_says_why() {
+    let mut state = open();
+    for (keys, why) in [
+        ("p", "this seat reports to nobody"),
+        ("n", "nothing is found yet: `/` finds"),
+        ("0", "only for boxes: `b` draws them"),
+        ("J", "no seat after this one under the same manager"),
+        ("+", "everything is unfolded"),
+        ("2s", "only chart, handoffs and findings are sorted"),
+    ] {
+        play(&mut state, keys);
+        assert_eq!(state.status.as_deref(), Some(why), "{keys}");
+    }
+    let (mut empty, _) = start(Vec::new(), false, (80, 24));
+    play(&mut empty, "t");
+    assert_eq!(empty.status.as_deref(), Some("no chart is open"));
 }
 
 #[test]
@@ -150,6 +213,28 @@ fn filters_narrow_the_chains() {
     play(&mut state, " <enter>");
     assert_eq!(state.handoffs.rows.len(), 2);
     assert!(state.overlay.is_none());
+}
+
+#[test]
+fn boxes_are_walked_by_direction_and_stay_in_view() {
+    let mut state = open();
+    let panel = crate::app::Region { x: 0, y: 0, width: 30, height: 10 };
+    let geometry = crate::app::Geometry { panels: vec![(Panel::Chart, panel)], ..Default::default() };
+    update(&mut state, Msg::Painted(geometry));
+    play(&mut state, "bj");
+    assert_eq!(at(&state), "tomás");
+    for (key, seat) in
+        [("l", "bea"), ("l", "vik"), ("h", "bea"), ("j", "noor"), ("h", "aiko"), ("k", "tomás")]
+    {
+        play(&mut state, key);
+        assert_eq!(at(&state), seat, "after {key}");
+        let layout = state.boxes.layout.as_ref().expect("boxes are shown");
+        let placed = layout.boxes[state.outline.selected];
+        let (x, y) = (placed.x - state.boxes.x, placed.y - state.boxes.y);
+        assert!((0..=6).contains(&x) && (0..=5).contains(&y), "{x} {y}");
+    }
+    play(&mut state, "0");
+    assert_eq!(state.boxes.size, crate::app::state::BoxSize::Block, "nothing larger fits");
 }
 
 #[test]
