@@ -19,6 +19,7 @@ mod prompt;
 mod run;
 mod select;
 mod sort;
+mod words;
 
 use super::{Effect, Msg, Overlay, State};
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! The file: edited, read again, and what is copied from the chart.
 
+use super::words;
 use crate::app::{Effect, Panel, State};
 use crate::model::{Field, Span, Subject};
 use std::path::PathBuf;
@@ -79,21 +80,13 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
 /// Copies what the focused panel says of the selection, as text.
 pub(super) fn copy_text(state: &mut State) -> Vec<Effect> {
     let Some(chart) = state.chart.as_ref() else { return Vec::new() };
-    let finding = state.selection.finding.filter(|_| state.focused() == Panel::Findings);
-    let Some(finding) = finding.map(|id| chart.analysis.finding(id)) else { return copy(state) };
-    let place = chart.org.place(finding.span);
-    let mut text = format!(
-        "{}[{}]: {}\n  at {}:{}:{}",
-        finding.severity.key(),
-        finding.rule,
-        finding.message,
-        place.file,
-        place.line,
-        place.column,
-    );
-    if let Some(help) = &finding.help {
-        text.push_str("\n  help: ");
-        text.push_str(help);
-    }
-    vec![Effect::Copy { text, what: "finding" }]
+    let selection = state.selection;
+    let (text, what) = match (state.focused(), selection.chain, selection.finding) {
+        (Panel::Horizons | Panel::Handoffs, Some(chain), _) => (words::chain(chart, chain), "chain"),
+        (Panel::Findings, _, Some(finding)) => (words::finding(chart, finding), "finding"),
+        (Panel::Chart | Panel::Card | Panel::Horizons | Panel::Handoffs | Panel::Findings, _, _) => {
+            (words::card(chart, selection.subject), "card")
+        }
+    };
+    vec![Effect::Copy { text, what }]
 }

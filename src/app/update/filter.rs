@@ -1,6 +1,6 @@
 //! What the focused list shows: choices with counts, applied as they are switched.
 
-use super::lists;
+use super::{lists, words};
 use crate::analysis::{ChainState, Grade};
 use crate::app::list::List;
 use crate::app::overlay::{Choice, Sieve};
@@ -43,16 +43,6 @@ fn roles(chart: &Chart) -> Vec<Choice> {
         .collect()
 }
 
-const fn state_label(state: ChainState) -> &'static str {
-    match state {
-        ChainState::Whole => "whole",
-        ChainState::OpenAtTop => "open at the top",
-        ChainState::BrokenByVacancy => "broken by a vacancy",
-        ChainState::BrokenByCycle => "broken by a circle",
-        ChainState::NoOwner => "no backlog owner",
-    }
-}
-
 fn chains(chart: &Chart) -> Vec<Choice> {
     let chains = &chart.analysis.chains;
     let mut choices = Vec::new();
@@ -64,7 +54,7 @@ fn chains(chart: &Chart) -> Vec<Choice> {
         [ChainState::BrokenByVacancy, ChainState::BrokenByCycle, ChainState::NoOwner, ChainState::OpenAtTop]
     {
         let count = chains.iter().filter(|chain| chain.state == state).count();
-        choices.extend(choice(state_label(state), Sieve::State(state), count));
+        choices.extend(choice(words::state(state), Sieve::State(state), count));
     }
     let mut counts: FxHashMap<TeamId, usize> = FxHashMap::default();
     for chain in chains {
