@@ -47,7 +47,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         }
         Command::Sort => must(is_list(panel), "only chart, handoffs and findings are sorted"),
         Command::Filter => must(is_list(panel), "only chart, handoffs and findings are filtered"),
-        Command::ZoomOut | Command::ZoomIn | Command::Fit | Command::Centre => {
+        Command::ZoomOut | Command::ZoomIn | Command::Fit => {
             must(state.form == Form::Boxes, "only for boxes: `b` draws them")
         }
         Command::Edit => {
@@ -59,6 +59,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         | Command::CopyText
         | Command::Find
         | Command::Boxes
+        | Command::Centre
         | Command::Down
         | Command::Up
         | Command::PageDown

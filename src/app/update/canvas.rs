@@ -4,7 +4,7 @@ use super::chart;
 use super::select::{self, Moved};
 use crate::app::boxes::BoxLayout;
 use crate::app::state::BoxSize;
-use crate::app::{Command, Form, Panel, State};
+use crate::app::{Form, Panel, State};
 use std::sync::Arc;
 
 /// Outline to boxes and back.
@@ -15,7 +15,9 @@ pub(super) fn toggle(state: &mut State) {
     };
     state.boxes.drag = None;
     lay_out(state);
-    centre(state);
+    if state.form == Form::Boxes {
+        centre(state);
+    }
 }
 
 /// Columns and rows of the panel.
@@ -42,20 +44,33 @@ fn selected(state: &State) -> Option<(usize, i32, i32)> {
     Some((at, placed.x, placed.y))
 }
 
-/// Moves to the neighbour in a direction: up to the manager, down to the reports, sideways along a row.
-pub(super) fn step(state: &mut State, command: Command) {
+/// Where a key goes on the canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Toward {
+    /// To the manager, or up a stack.
+    Up,
+    /// To the reports, or down a stack.
+    Down,
+    /// Along the row.
+    Left,
+    /// Along the row.
+    Right,
+}
+
+/// Moves to the neighbour in a direction.
+pub(super) fn step(state: &mut State, toward: Toward) {
     let (Some(layout), Some((from, ..))) = (state.boxes.layout.clone(), selected(state)) else { return };
-    let to = match command {
-        Command::Up => layout.along_stack(from, false),
-        Command::Down => layout.along_stack(from, true),
-        Command::Left => layout.beside(from, false),
-        _ => layout.beside(from, true),
+    let to = match toward {
+        Toward::Up => layout.along_stack(from, false),
+        Toward::Down => layout.along_stack(from, true),
+        Toward::Left => layout.beside(from, false),
+        Toward::Right => layout.beside(from, true),
     };
-    match to.and_then(|to| layout.seats.get(to)) {
-        Some(seat) => select::seat(state, *seat, Moved::Step),
-        None if command == Command::Up => chart::parent(state),
-        None if command == Command::Down => chart::right(state),
-        None => {}
+    match (to.and_then(|to| layout.seats.get(to)), toward) {
+        (Some(seat), _) => select::seat(state, *seat, Moved::Step),
+        (None, Toward::Up) => chart::parent(state),
+        (None, Toward::Down) => chart::right(state),
+        (None, Toward::Left | Toward::Right) => state.status = Some("nobody further on this row".to_owned()),
     }
 }
 
@@ -94,8 +109,14 @@ pub(super) fn fit(state: &mut State) {
     centre(state);
 }
 
-/// Brings the selection to the middle; a chart that fits stands in the middle itself.
+/// Brings the selection to the middle; a chart of boxes that fits stands in the middle itself.
 pub(super) fn centre(state: &mut State) {
+    if state.form == Form::Outline {
+        let height = state.geometry.rows(Panel::Chart);
+        let most = state.outline.rows.len().saturating_sub(height);
+        state.outline.top = state.outline.selected.saturating_sub(height / 2).min(most);
+        return;
+    }
     let Some((_, x, y)) = selected(state) else { return };
     let (columns, rows) = state.boxes.size.cells();
     let (width, height) = panel(state);

@@ -1,5 +1,6 @@
 //! Commands to functions: the one place where a [`Command`] becomes what it does.
 
+use super::canvas::Toward;
 use super::{canvas, chart, file, filter, find, intent, lists, overlays, panels, select, sort};
 use crate::app::available::available;
 use crate::app::{Command, Effect, Form, Panel, State};
@@ -12,7 +13,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     }
     let boxes = state.focused() == Panel::Chart && state.form == Form::Boxes;
     match command {
-        Command::Down | Command::Up | Command::Left | Command::Right if boxes => canvas::step(state, command),
+        Command::Down if boxes => canvas::step(state, Toward::Down),
+        Command::Up if boxes => canvas::step(state, Toward::Up),
+        Command::Left if boxes => canvas::step(state, Toward::Left),
+        Command::Right if boxes => canvas::step(state, Toward::Right),
         Command::Down => lists::step(state, 1),
         Command::Up => lists::step(state, -1),
         Command::PageDown => lists::page(state, 1, 1),

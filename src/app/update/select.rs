@@ -41,7 +41,7 @@ pub(super) fn bar(state: &mut State, seat: SeatId) {
     choose(state, selection, Moved::Step, Some(Panel::Horizons));
 }
 
-/// Chooses a chain, and the seat where it loses most.
+/// Chooses a chain, and the seat where it loses most. While a chain is traced, this one is traced from now on.
 pub(super) fn chain(state: &mut State, id: ChainId, moved: Moved) {
     let Some(chart) = open_chart(state) else { return };
     let chain = chart.analysis.chain(id);
@@ -62,6 +62,9 @@ pub(super) fn chain(state: &mut State, id: ChainId, moved: Moved) {
         .finding_of_team(chain.team)
         .or_else(|| seat.and_then(|seat| chart.analysis.findings_of_seat(seat).next()));
     let subject = seat.map_or(of_team, Subject::Seat);
+    if state.trace.is_some() {
+        state.trace = Some(id);
+    }
     let seat = seat.or(state.selection.seat);
     choose(state, Selection { subject, seat, chain: Some(id), finding }, moved, Some(Panel::Handoffs));
 }

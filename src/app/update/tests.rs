@@ -256,3 +256,10 @@ fn what_is_copied_says_what_the_panel_shows() {
     assert_eq!(copied("4Y"), ("Cart: est. 60 % (60–60) B\nmaya → tomás → aiko → Cart".to_owned(), "chain"));
     assert_eq!(copied("5Y").1, "finding");
 }
+
+#[test]
+fn the_trace_follows_the_chain_that_is_chosen() {
+    let mut state = open();
+    play(&mut state, "t4j");
+    assert_eq!((state.trace, state.selection.chain), (Some(ChainId::new(0)), Some(ChainId::new(0))));
+}
