@@ -104,6 +104,11 @@ impl Index {
         self.teams[start..].iter().take_while(move |(of, _)| *of == seat).map(|(_, team)| *team)
     }
 
+    /// Every seat with each team it belongs to, in tree order.
+    pub fn memberships(&self) -> impl Iterator<Item = (SeatId, TeamId)> + '_ {
+        self.teams.iter().copied()
+    }
+
     /// How many findings are about the seat or one below it.
     #[must_use]
     pub fn findings_below(&self, org: &Org, seat: SeatId) -> u32 {

@@ -6,6 +6,12 @@ use crate::model::{Holding, Org, Role, SeatId, Text};
 use frizbee::{CaseMatching, Config, Matcher};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::ops::Range;
+
+/// Charts from so many seats on are scanned in parts.
+const PARTS_FROM: usize = 50_000;
+/// How many parts.
+const PARTS: usize = 4;
 
 /// A text without capitals and accents, as it is compared.
 #[must_use]
@@ -28,12 +34,11 @@ pub fn contains(text: &str, needle: &str) -> bool {
         return fold(text).contains(needle) || text.to_lowercase().contains(needle);
     }
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let Some((first, rest)) = needle.split_first() else { return true };
-    let Some(last) = text.len().checked_sub(needle.len()) else { return false };
-    (0..=last).any(|at| {
-        text[at].to_ascii_lowercase() == *first
-            && text[at + 1..at + needle.len()].iter().zip(rest).all(|(a, b)| a.to_ascii_lowercase() == *b)
-    })
+    if needle.is_empty() {
+        return true;
+    }
+    let mut windows = text.windows(needle.len());
+    windows.any(|window| window.iter().zip(needle).all(|(a, b)| a.to_ascii_lowercase() == *b))
 }
 
 /// Seats whose name, title, role, team or id matches, in tree order; none for an empty search. When nothing contains
@@ -51,22 +56,44 @@ pub fn seats(org: &Org, index: &Index, typed: &str) -> Vec<SeatId> {
         .filter(|role| needle == role.key() || needle == fold(role.short()) || contains(role.name(), needle))
         .collect();
     let teams: Vec<bool> = org.teams.iter().map(|team| contains(org.str(team.name), needle)).collect();
-    let any_team = teams.contains(&true);
-    let mut titles: FxHashMap<Text, bool> = FxHashMap::default();
-    let mut title = |text: Text| *titles.entry(text).or_insert_with(|| contains(org.str(text), needle));
+    // One pass over all memberships: a search for each seat would take longer than everything else together.
+    let mut in_team = Vec::new();
+    if teams.contains(&true) {
+        in_team.resize(org.seats.len(), false);
+        for (seat, team) in index.memberships() {
+            in_team[seat.index()] |= teams[team.index()];
+        }
+    }
     let vacant = "vacant".contains(needle);
-    let matches = |seat: SeatId| {
-        let of = org.seat(seat);
-        of.name.is_some_and(|name| contains(org.str(name), needle))
-            || of.title.is_some_and(&mut title)
-            || contains(org.str(of.id), needle)
-            || roles.iter().any(|role| of.roles.has(*role))
-            || (vacant && of.holding == Holding::Vacant)
-            || (any_team && index.teams_of(seat).any(|team| teams[team.index()]))
+    let scan = |seats: Range<usize>| {
+        let mut titles: FxHashMap<Text, bool> = FxHashMap::default();
+        let mut title = |text: Text| *titles.entry(text).or_insert_with(|| contains(org.str(text), needle));
+        let mut matches = |seat: &SeatId| {
+            let of = org.seat(*seat);
+            of.name.is_some_and(|name| contains(org.str(name), needle))
+                || of.title.is_some_and(&mut title)
+                || contains(org.str(of.id), needle)
+                || roles.iter().any(|role| of.roles.has(*role))
+                || (vacant && of.holding == Holding::Vacant)
+                || in_team.get(seat.index()).is_some_and(|is_in| *is_in)
+        };
+        seats.map(SeatId::new).filter(|seat| matches(seat)).collect::<Vec<_>>()
     };
-    let mut matches = matches;
-    let found: Vec<_> = org.seat_ids().filter(|seat| matches(*seat)).collect();
+    let found = in_parts(org.seats.len(), &scan);
     if found.is_empty() { fuzzy_names(org, needle) } else { found }
+}
+
+/// Scans a large chart in parts at the same time, so that typing is answered at once.
+fn in_parts(count: usize, scan: &(impl Fn(Range<usize>) -> Vec<SeatId> + Sync)) -> Vec<SeatId> {
+    if count < PARTS_FROM {
+        return scan(0..count);
+    }
+    let step = count.div_ceil(PARTS);
+    std::thread::scope(|scope| {
+        let part = |at: usize| at * step..((at + 1) * step).min(count);
+        let parts: Vec<_> = (0..PARTS).map(|at| scope.spawn(move || scan(part(at)))).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    })
 }
 
 fn matcher(needle: &str) -> Matcher {
@@ -76,8 +103,11 @@ fn matcher(needle: &str) -> Matcher {
 
 fn fuzzy_names(org: &Org, needle: &str) -> Vec<SeatId> {
     let names: Vec<&str> = org.seat_ids().map(|seat| org.label(seat)).collect();
-    let mut found: Vec<_> =
-        matcher(needle).match_list(&names).iter().map(|found| SeatId::new(found.index as usize)).collect();
+    let mut found: Vec<_> = matcher(needle)
+        .match_list_parallel(&names, PARTS)
+        .iter()
+        .map(|found| SeatId::new(found.index as usize))
+        .collect();
     found.sort_unstable();
     found
 }
@@ -121,6 +151,16 @@ mod tests {
         assert_eq!(found("nr"), [5]);
         assert!(found("zzz").is_empty());
         assert!(found(" ").is_empty());
+    }
+
+    #[test]
+    fn a_large_chart_is_found_in_parts_and_in_order() {
+        let org = fixture::tree(&[40, 40, 40]);
+        assert!(org.seats.len() > PARTS_FROM);
+        let index = Index::default();
+        assert_eq!(seats(&org, &index, "s").len(), org.seats.len());
+        assert_eq!(seats(&org, &index, "s64321"), [SeatId::new(64_321)]);
+        assert!(seats(&org, &index, "99").is_sorted());
     }
 
     #[test]
