@@ -6,6 +6,7 @@
 
 pub mod chain;
 pub mod hop;
+pub mod levers;
 pub mod load;
 pub mod loops;
 

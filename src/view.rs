@@ -6,12 +6,25 @@
 
 pub mod glyphs;
 pub mod line;
+pub mod numbers;
+
+pub mod title;
+
+pub mod card;
+pub mod findings;
+pub mod handoffs;
+pub mod horizons;
+pub mod outline;
+
+pub mod between;
+pub mod yaml;
 
 pub use glyphs::Glyphs;
 pub use line::{Line, Run, Tone};
 
 use crate::analysis::Analysis;
-use crate::model::Org;
+use crate::model::{End, Org, SeatId, Subject, TeamId, Text};
+use crate::text;
 
 /// What every view reads.
 #[derive(Clone, Copy)]
@@ -22,4 +35,77 @@ pub struct Ctx<'a> {
     pub analysis: &'a Analysis,
     /// The signs to draw with.
     pub glyphs: &'static Glyphs,
+}
+
+impl Ctx<'_> {
+    /// Text from the chart, harmless and in the terminal's characters.
+    #[must_use]
+    pub fn clean(&self, text: &str) -> String {
+        let clean = text::clean(text);
+        if self.glyphs.ascii { text::to_ascii(&clean).into_owned() } else { clean.into_owned() }
+    }
+
+    /// The text behind a handle, clean.
+    #[must_use]
+    pub fn str(&self, text: Text) -> String {
+        self.clean(self.org.str(text))
+    }
+
+    /// A seat's name, or `(vacant)`.
+    #[must_use]
+    pub fn name(&self, seat: SeatId) -> String {
+        self.clean(self.org.name(seat))
+    }
+
+    /// How a sentence names a seat: the holder, or the vacant seat's title.
+    #[must_use]
+    pub fn label(&self, seat: SeatId) -> String {
+        self.clean(self.org.label(seat))
+    }
+
+    /// The first word of a seat's label, for narrow flows; whole when another seat of the chain shares it.
+    #[must_use]
+    pub fn short_name(&self, seat: SeatId) -> String {
+        let label = self.label(seat);
+        match label.split_once(' ') {
+            Some((first, _)) if text::width(first) > 1 => first.to_owned(),
+            _ => label,
+        }
+    }
+
+    /// A team's name.
+    #[must_use]
+    pub fn team(&self, team: TeamId) -> String {
+        self.str(self.org.team(team).name)
+    }
+
+    /// The name of anything that can be pointed at.
+    #[must_use]
+    pub fn subject(&self, subject: Subject) -> String {
+        self.clean(self.org.subject_label(subject))
+    }
+
+    /// The name of an end of a feedback line.
+    #[must_use]
+    pub fn end(&self, end: End) -> String {
+        match end {
+            End::Customers => "customers".to_owned(),
+            End::Seat(seat) => self.label(seat),
+            End::Team(team) => self.team(team),
+        }
+    }
+
+    /// `file:line` of a span.
+    #[must_use]
+    pub fn place(&self, span: crate::model::Span) -> String {
+        let place = self.org.place(span);
+        let name = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        format!("{}:{}", self.clean(name), place.line)
+    }
+
+    /// Signs of our own sentences that ASCII terminals lack.
+    #[must_use]
+    pub fn own(&self, text: &str) -> String {
+        if self.glyphs.ascii { text::to_ascii(text).into_owned() } else { text.to_owned() }
+    }
 }

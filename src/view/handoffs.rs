@@ -1,0 +1,170 @@
+//! The chains: one a row, and the flow of one with the arithmetic of its hops, the best levers and the way back.
+
+mod arithmetic;
+mod flow;
+mod way_back;
+
+use super::{Ctx, Line, Tone, numbers, outline};
+use crate::analysis::{Chain, LoopState, levers};
+use crate::finding::words;
+use crate::model::ChainId;
+use crate::text::{self, Align};
+
+/// One chain: team, what it keeps, handoffs, and whether something comes back.
+#[must_use]
+pub fn row(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Line {
+    let data = ctx.analysis.chain(chain);
+    let name = (width / 3).clamp(8, 24).min(width);
+    let mut line =
+        Line::of(text::pad(&ctx.team(data.team), name, Align::Left, ctx.glyphs.ellipsis), Tone::Strong);
+    line.push(" ", Tone::Plain);
+    numbers::push_retention(ctx, data, &mut line);
+    if !data.nodes.is_empty() {
+        line.push("  ", Tone::Plain);
+        line.push(words::count(data.handoffs as usize, "handoff", "handoffs"), Tone::Muted);
+    }
+    let (sign, tone) = match ctx.analysis.chain_loop(chain).state {
+        LoopState::Closed => (ctx.glyphs.good, Tone::Good),
+        LoopState::Proxied => ("~", Tone::Default),
+        LoopState::Open => (ctx.glyphs.broken, Tone::Bad),
+        LoopState::Unknown => (ctx.glyphs.unknown, Tone::Unknown),
+    };
+    let loop_text = format!("loop {sign}");
+    if line.width() + text::width(&loop_text) + 2 <= width {
+        line.pad_to(width - text::width(&loop_text) - 1);
+        line.push(loop_text, tone);
+    }
+    outline::cut(ctx, &mut line, width);
+    line
+}
+
+/// One chain in full.
+#[must_use]
+pub fn detail(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Vec<Line> {
+    let data = ctx.analysis.chain(chain);
+    let mut lines = Vec::new();
+    let mut head = Line::of(format!("{} ", ctx.team(data.team)), Tone::Heading);
+    numbers::push_retention(ctx, data, &mut head);
+    lines.push(head);
+    if data.nodes.is_empty() {
+        push_wrapped(
+            ctx,
+            &mut lines,
+            "no backlog owner is stated or can be inferred: write `po:` at the team",
+            width,
+            Tone::Unknown,
+        );
+        return cut_all(ctx, lines, width);
+    }
+    lines.extend(flow::lines(ctx, data, width));
+    provenance(ctx, data, width, &mut lines);
+    lines.extend(arithmetic::lines(ctx, data, width));
+    push_levers(ctx, chain, width, &mut lines);
+    way_back::push(ctx, chain, width, &mut lines);
+    cut_all(ctx, lines, width)
+}
+
+fn cut_all(ctx: Ctx<'_>, mut lines: Vec<Line>, width: usize) -> Vec<Line> {
+    for line in &mut lines {
+        outline::cut(ctx, line, width);
+    }
+    lines
+}
+
+/// Adds words, wrapped and with the following lines indented.
+fn push_wrapped(ctx: Ctx<'_>, lines: &mut Vec<Line>, words: &str, width: usize, tone: Tone) {
+    let words = ctx.clean(&ctx.own(words));
+    for (at, part) in text::wrap(&words, width.saturating_sub(2)).into_iter().enumerate() {
+        let indent = if at == 0 { "" } else { "  " };
+        lines.push(Line::of(format!("{indent}{part}"), tone));
+    }
+}
+
+/// How each line of the chain is known.
+fn provenance(ctx: Ctx<'_>, chain: &Chain, width: usize, lines: &mut Vec<Line>) {
+    if chain.steps.iter().all(|step| step.basis.is_stated())
+        && chain.owner.is_some_and(crate::analysis::OwnerBasis::is_stated)
+    {
+        lines.push(Line::of("every line of this chain is stated", Tone::Stated));
+        return;
+    }
+    for (at, step) in chain.steps.iter().enumerate() {
+        if !step.basis.is_stated() {
+            let (above, below) = (ctx.label(chain.nodes[at].seat()), ctx.label(chain.nodes[at + 1].seat()));
+            push_wrapped(
+                ctx,
+                lines,
+                &format!("{above} to {below}: inferred from {}", step.basis.words()),
+                width,
+                Tone::Inferred,
+            );
+        }
+    }
+    if let Some(owner) = chain.owner.filter(|owner| !owner.is_stated()) {
+        push_wrapped(
+            ctx,
+            lines,
+            &format!("backlog owner inferred from {}", owner.words()),
+            width,
+            Tone::Inferred,
+        );
+    }
+}
+
+/// The best three single changes.
+fn push_levers(ctx: Ctx<'_>, chain: ChainId, width: usize, lines: &mut Vec<Line>) {
+    let best = levers::best(ctx.org, ctx.analysis, chain);
+    if best.is_empty() {
+        return;
+    }
+    lines.push(Line::of("what would help most", Tone::Heading));
+    for (at, lever) in best.iter().enumerate() {
+        let mut line = Line::of(format!("{} ", at + 1), Tone::Key);
+        let gain = format!(
+            "est. +{:.0} points {} {}",
+            lever.gain * 100.0,
+            ctx.own("→"),
+            numbers::percent(lever.retention)
+        );
+        let words = lever_words(ctx, chain, lever);
+        let room = width.saturating_sub(line.width() + text::width(&gain) + 2);
+        if text::width(&words) <= room {
+            line.push(words, Tone::Plain);
+            line.push("  ", Tone::Plain);
+            line.push(gain, Tone::Good);
+            lines.push(line);
+        } else {
+            let mut parts = text::wrap(&words, width.saturating_sub(2)).into_iter();
+            line.push(parts.next().unwrap_or_default(), Tone::Plain);
+            lines.push(line);
+            lines.extend(parts.map(|part| Line::of(format!("  {part}"), Tone::Plain)));
+            lines.push(Line::of(format!("  {gain}"), Tone::Good));
+        }
+    }
+}
+
+/// A lever as something to do.
+fn lever_words(ctx: Ctx<'_>, chain: ChainId, lever: &levers::Lever) -> String {
+    let data = ctx.analysis.chain(chain);
+    let ends = |at: usize| {
+        let hop = &ctx.analysis.hops[data.hops[at].index()];
+        (ctx.short_name(hop.from), ctx.short_name(hop.to))
+    };
+    match lever.kind {
+        levers::Kind::RemoveFactor { hop, key } => {
+            let (from, to) = ends(hop);
+            format!("{}: {}", arithmetic::remedy(key), pair(&from, &to))
+        }
+        levers::Kind::AddMitigation { hop, key } => {
+            let (from, to) = ends(hop);
+            format!("{}: {}", arithmetic::practice(key), pair(&from, &to))
+        }
+        levers::Kind::Merge { upper, lower } => {
+            format!("one person in both seats: {}", pair(&ctx.short_name(upper), &ctx.short_name(lower)))
+        }
+    }
+}
+
+fn pair(from: &str, to: &str) -> String {
+    format!("{from} and {to}")
+}

@@ -1,0 +1,62 @@
+//! The flow: `Maya ━.80━▶ Tomás ┅.48‼┅▶ Aiko ─.95─▶ Cart`. Stated lines are solid, inferred ones dashed; the hop that keeps
+//! least is marked.
+
+use crate::analysis::{Chain, HopKind};
+use crate::model::Severity;
+use crate::view::{Ctx, Line, Tone, numbers};
+
+/// The flow, broken between people where it does not fit.
+pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut line = Line::new();
+    for (at, node) in chain.nodes.iter().enumerate() {
+        let mut part = Line::new();
+        if at > 0 {
+            push_arrow(ctx, chain, at - 1, &mut part);
+        }
+        if node.vacant {
+            part.push(format!("{} {}", ctx.glyphs.broken, ctx.label(node.seat())), Tone::Bad);
+        } else {
+            part.push(ctx.short_name(node.seat()), Tone::Strong);
+        }
+        push_part(&mut lines, &mut line, part, width);
+    }
+    let mut part = Line::new();
+    push_arrow(ctx, chain, chain.nodes.len() - 1, &mut part);
+    part.push(ctx.team(chain.team), Tone::Strong);
+    push_part(&mut lines, &mut line, part, width);
+    lines.push(line);
+    lines
+}
+
+/// Adds a part to the line, or starts the next one.
+fn push_part(lines: &mut Vec<Line>, line: &mut Line, part: Line, width: usize) {
+    if line.width() > 0 && line.width() + part.width() > width {
+        lines.push(std::mem::take(line));
+        line.push("  ", Tone::Plain);
+    }
+    line.0.extend(part.0);
+}
+
+/// The line into the node after `at`, with what it keeps.
+fn push_arrow(ctx: Ctx<'_>, chain: &Chain, at: usize, part: &mut Line) {
+    let hop = chain.hops.get(at).map(|hop| &ctx.analysis.hops[hop.index()]);
+    let team = hop.is_none_or(|hop| matches!(hop.kind, HopKind::Team(_)));
+    let stated = chain.steps.get(at).is_some_and(|step| step.basis.is_stated());
+    let stroke = match (team, stated) {
+        (true, _) => ctx.glyphs.dash,
+        (false, true) => ctx.glyphs.solid,
+        (false, false) => ctx.glyphs.dashed,
+    };
+    let tone = if stated || team { Tone::Stated } else { Tone::Inferred };
+    part.push(format!(" {stroke}"), tone);
+    if let Some(hop) = hop {
+        let kept = numbers::short(hop.retention.value);
+        part.push(kept, if team { Tone::Muted } else { numbers::tone(hop.retention.value) });
+        if chain.weakest == Some(at) {
+            let severity = if hop.retention.value < 0.6 { Severity::Error } else { Severity::Warning };
+            part.push(ctx.glyphs.severity(severity), Tone::Severity(severity));
+        }
+    }
+    part.push(format!("{stroke}{} ", ctx.glyphs.arrow), tone);
+}
