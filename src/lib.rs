@@ -7,4 +7,5 @@ pub mod finding;
 pub mod model;
 pub mod source;
 pub mod text;
+pub mod ui;
 pub mod view;

@@ -1,0 +1,164 @@
+//! One box: a card, a name or a block with its role.
+
+use super::View;
+use crate::app::boxes::BoxLayout;
+use crate::app::state::BoxSize;
+use crate::app::{Panel, Target};
+use crate::model::{Holding, Role, SeatId, Severity};
+use crate::text::{self, Align};
+use crate::ui::Painter;
+use crate::ui::panel::chart::{Marks, edge};
+use crate::view::{Ctx, Line, Tone};
+use ratatui::style::{Modifier, Style};
+
+/// Draws the box with number `at`, as far as it is in the window.
+pub(super) fn draw(
+    view: &mut View<'_>,
+    layout: &BoxLayout,
+    at: usize,
+    ctx: Ctx<'_>,
+    painter: &mut Painter<'_>,
+    marks: &Marks,
+) {
+    let placed = layout.boxes[at];
+    let seat = layout.seats[at];
+    let (columns, rows) = layout.size.cells();
+    let Some(clipped) = view.clip(placed.x, placed.y, columns, rows) else { return };
+    let selected = painter.state.selection.seat == Some(seat);
+    let base = style(seat, selected, ctx, painter, marks);
+    for (row, line) in content(layout.size, seat, ctx, painter, marks, selected).into_iter().enumerate() {
+        put_line(view, placed.x, placed.y + row as i32, &line, base, painter);
+    }
+    painter.target(clipped, Target::Seat(seat));
+}
+
+/// What lies over the whole box: dimmed, selected, or nothing.
+fn style(seat: SeatId, selected: bool, ctx: Ctx<'_>, painter: &Painter<'_>, marks: &Marks) -> Style {
+    if selected {
+        let focused = painter.state.focused() == Panel::Chart;
+        return if focused { painter.theme.selection() } else { painter.theme.followed() };
+    }
+    if marks.is_dim(painter.state, ctx, seat) { painter.theme.dimmed() } else { Style::new() }
+}
+
+/// The lines of a box, each as wide as the box.
+fn content(
+    size: BoxSize,
+    seat: SeatId,
+    ctx: Ctx<'_>,
+    painter: &Painter<'_>,
+    marks: &Marks,
+    selected: bool,
+) -> Vec<Line> {
+    let (columns, _) = size.cells();
+    let inside = usize::from(columns) - 2;
+    let ellipsis = ctx.glyphs.ellipsis;
+    let name = name(ctx, seat, marks);
+    if size == BoxSize::Block {
+        let role = ctx.org.seat(seat).roles.all().iter().next().map_or("  ", Role::short);
+        let role = text::fit(role, 2, "").into_owned();
+        let (open, close) = if selected { (">", "<") } else { ("[", "]") };
+        let tone = worst(ctx, seat).map_or(Tone::Plain, Tone::Severity);
+        return vec![Line::of(format!("{open}{role:<2}{close}"), tone)];
+    }
+    let [top, bottom, edge] = frame(ctx.glyphs.ascii, selected, inside);
+    let framed = |text: String, tone: Tone| {
+        Line::of(edge.clone(), Tone::Guide)
+            .with(text::pad(&text, inside, Align::Left, ellipsis), tone)
+            .with(edge.clone(), Tone::Guide)
+    };
+    let vacant = ctx.org.seat(seat).holding == Holding::Vacant;
+    let mut lines =
+        vec![Line::of(top, Tone::Guide), framed(name, if vacant { Tone::Bad } else { Tone::Strong })];
+    if size == BoxSize::Card {
+        lines.push(framed(ctx.clean(ctx.org.title(seat)), Tone::Muted));
+        lines.push(framed(foot(ctx, seat, painter), worst(ctx, seat).map_or(Tone::Plain, Tone::Severity)));
+    }
+    lines.push(Line::of(bottom, Tone::Guide));
+    lines
+}
+
+/// The frame of a box: top, bottom and side. The selected one is heavier.
+fn frame(ascii: bool, selected: bool, inside: usize) -> [std::borrow::Cow<'static, str>; 3] {
+    let (corners, dash, side) = match (ascii, selected) {
+        (true, true) => (["#", "#", "#", "#"], "=", "#"),
+        (true, false) => (["+", "+", "+", "+"], "-", "|"),
+        (false, true) => (["┏", "┓", "┗", "┛"], "━", "┃"),
+        (false, false) => (["╭", "╮", "╰", "╯"], "─", "│"),
+    };
+    let line = dash.repeat(inside);
+    [
+        format!("{}{line}{}", corners[0], corners[1]).into(),
+        format!("{}{line}{}", corners[2], corners[3]).into(),
+        side.into(),
+    ]
+}
+
+fn name(ctx: Ctx<'_>, seat: SeatId, marks: &Marks) -> String {
+    let number = marks.number(seat).map_or_else(String::new, |number| format!("{number} "));
+    let vacant = ctx.org.seat(seat).holding == Holding::Vacant;
+    let sign = if vacant { format!("{} ", ctx.glyphs.broken) } else { String::new() };
+    format!("{number}{sign}{}", ctx.name(seat))
+}
+
+/// Role, horizon, findings, hidden seats and lines beside the solid one.
+fn foot(ctx: Ctx<'_>, seat: SeatId, painter: &Painter<'_>) -> String {
+    let mut parts = Vec::new();
+    let roles: Vec<&str> = ctx.org.seat(seat).roles.all().iter().map(Role::short).collect();
+    if !roles.is_empty() {
+        parts.push(roles.join("+"));
+    }
+    if let Some(horizon) = ctx.analysis.horizon(seat) {
+        parts.push(ctx.own(&horizon.horizon.to_string()));
+    }
+    if let Some(severity) = worst(ctx, seat) {
+        parts.push(ctx.glyphs.severity(severity).to_owned());
+    }
+    if painter.state.folded.contains(&seat) && ctx.org.size[seat.index()] > 1 {
+        parts.push(format!("+{}", text::thousands(ctx.org.size[seat.index()] as usize - 1)));
+    }
+    for link in ctx.org.direction.of(seat) {
+        parts.push(format!("{}{}", ctx.glyphs.direction, ctx.short_name(link.to)));
+    }
+    for link in ctx.org.dotted.of(seat) {
+        parts.push(format!("{}{}", ctx.glyphs.dotted, ctx.short_name(link.to)));
+    }
+    parts.join(" ")
+}
+
+/// The worst of a seat's findings and of the chains through it; notes do not count.
+fn worst(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
+    let finding =
+        ctx.analysis.findings_of_seat(seat).next().map(|finding| ctx.analysis.finding(finding).severity);
+    finding.max(edge(ctx, seat)).filter(|severity| *severity > Severity::Info)
+}
+
+/// Paints a line at a world position, clipped to the window, with `base` laid over it.
+fn put_line(view: &mut View<'_>, x: i32, y: i32, line: &Line, base: Style, painter: &Painter<'_>) {
+    let mut at = x;
+    let right = view.x + i32::from(view.area.width);
+    for run in &line.0 {
+        let width = text::width(&run.text) as i32;
+        let style = painter.theme.style(run.tone).patch(base);
+        if at >= view.x && at + width <= right {
+            if let Some((column, row)) = view.cell(at, y) {
+                view.buffer.set_stringn(column, row, &run.text, width as usize, style);
+            }
+        } else {
+            let mut column = at;
+            for cluster in unicode_segmentation::UnicodeSegmentation::graphemes(run.text.as_ref(), true) {
+                let wide = text::width(cluster) as i32;
+                if column >= view.x && column + wide <= right {
+                    view.put(column, y, cluster, style);
+                }
+                column += wide;
+            }
+        }
+        at += width;
+    }
+    if base.add_modifier.contains(Modifier::REVERSED)
+        && let Some(rect) = view.clip(x, y, line.width() as u16, 1)
+    {
+        view.buffer.set_style(rect, base);
+    }
+}

@@ -1,0 +1,329 @@
+//! The lines around the panels: title, banner, tabs, status, frames, and the screen without a chart.
+
+use super::{Painter, Theme, lines};
+use crate::app::{LoadError, Panel, State, Target, hints};
+use crate::text;
+use crate::view::{self, Line, Tone};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Widget as _};
+
+const ASCII_FRAME: border::Set<'_> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+const ASCII_FOCUSED: border::Set<'_> = border::Set {
+    horizontal_top: "=",
+    horizontal_bottom: "=",
+    vertical_left: "#",
+    vertical_right: "#",
+    ..ASCII_FRAME
+};
+
+/// The name of the chart's file as a title shows it.
+fn file_name(state: &State) -> String {
+    let path = state.chart.as_ref().and_then(|chart| chart.path.as_ref());
+    match path {
+        Some(path) => {
+            let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+            text::clean(&name).into_owned()
+        }
+        None => "built-in example".to_owned(),
+    }
+}
+
+/// The line on top: the chart's name and file, then its numbers at the right.
+pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
+    let Some(ctx) = painter.ctx() else { return };
+    let glyphs = painter.glyphs();
+    let columns = usize::from(area.width);
+    let numbers = view::title::numbers(ctx);
+    let name = text::clean(ctx.org.name.map_or("Organisation", |name| ctx.org.str(name))).into_owned();
+    let name = if glyphs.ascii { text::to_ascii(&name).into_owned() } else { name };
+    let file = file_name(painter.state);
+    let right = numbers.width();
+    let room = if columns > right + 20 { columns - right - 3 } else { columns.saturating_sub(1) };
+    let full = format!("{name} {} {file}", glyphs.dot);
+    let mut line = Line::of(" ", Tone::Plain);
+    if text::width(&full) <= room {
+        line.push(name, Tone::Strong);
+        line.push(format!(" {} {file}", glyphs.dot), Tone::Muted);
+    } else {
+        line.push(text::fit(&name, room, glyphs.ellipsis).into_owned(), Tone::Strong);
+    }
+    if columns > right + 20 {
+        line.pad_to(columns - right - 1);
+        line.0.extend(numbers.0);
+    }
+    lines::paint(buffer, area, 0, &line, painter.theme);
+}
+
+/// How many rows the banner needs.
+#[must_use]
+pub fn banner_rows(state: &State, width: u16) -> u16 {
+    let Some(banner) = &state.banner else { return 0 };
+    text::wrap(&banner_text(&banner.0), usize::from(width).saturating_sub(2)).len().min(3) as u16
+}
+
+/// Place, message and how many more, in one sentence.
+fn banner_text(error: &LoadError) -> String {
+    let file = error
+        .path
+        .as_ref()
+        .map_or_else(|| "the built-in example".into(), |path| path.to_string_lossy().into_owned());
+    let place = error.at.map_or_else(|| file.clone(), |(line, column)| format!("{file}:{line}:{column}"));
+    let more = match error.more {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let shown = "showing the last good version; r reads it again, e edits it";
+    text::clean(&format!("{place}: {}{more} - {shown}", error.message)).into_owned()
+}
+
+/// Says that the file on disk is not what is shown.
+pub fn banner(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
+    let Some(banner) = &painter.state.banner else { return };
+    buffer.set_style(area.intersection(buffer.area), painter.theme.banner());
+    let wrapped = text::wrap(&banner_text(&banner.0), usize::from(area.width).saturating_sub(2));
+    for (row, text) in wrapped.into_iter().enumerate().take(usize::from(area.height)) {
+        buffer.set_stringn(
+            area.x,
+            area.y + row as u16,
+            format!(" {text}"),
+            usize::from(area.width),
+            Style::new(),
+        );
+    }
+}
+
+/// Names all panels over a single one.
+pub fn tabs(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
+    let focused = painter.state.focused();
+    let full: usize = Panel::ALL.iter().map(|panel| panel.title().len() + 4).sum();
+    let mut line = Line::new();
+    for panel in Panel::ALL {
+        let title = match (full <= usize::from(area.width), panel == focused) {
+            (true, _) | (_, true) => format!(" {} {} ", panel.number(), panel.title()),
+            (false, false) => format!(" {} ", panel.number()),
+        };
+        line.push(title, if panel == focused { Tone::Trace } else { Tone::Muted });
+    }
+    lines::paint(buffer, area, 0, &line, painter.theme);
+}
+
+/// The line at the bottom: the find prompt, else a message, else the keys that matter here.
+pub fn status(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
+    let state = painter.state;
+    let line = match (&state.find, &state.status) {
+        (Some(find), _) if find.typing => {
+            let count = match (find.input.value().is_empty(), find.matches.is_empty()) {
+                (true, _) => "type a name, title, role, team or id".to_owned(),
+                (false, true) => "nothing found".to_owned(),
+                (false, false) => format!("{}/{}", find.at + 1, find.matches.len()),
+            };
+            prompt("/", &find.input).with(format!("  {count}"), Tone::Muted)
+        }
+        (_, Some(status)) => Line::of(format!(" {}", text::clean(status)), Tone::Strong),
+        (Some(find), None) if !find.matches.is_empty() => Line::of(" /", Tone::Key)
+            .with(text::clean(find.input.value()).into_owned(), Tone::Plain)
+            .with(format!("  {}/{}  ", find.at + 1, find.matches.len()), Tone::Muted)
+            .with("n N", Tone::Key)
+            .with(" next, previous  ", Tone::Muted)
+            .with("Esc", Tone::Key)
+            .with(" back to where you were", Tone::Muted),
+        (_, None) => hint_line(state, usize::from(area.width)),
+    };
+    lines::paint(buffer, area, 0, &line, painter.theme);
+}
+
+/// A prompt with its cursor drawn as a reversed cell, so that the terminal's own stays hidden.
+#[must_use]
+pub fn prompt(sign: &'static str, input: &tui_input::Input) -> Line {
+    let value = input.value();
+    let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);
+    let (before, rest) = value.split_at(at);
+    let under = rest.chars().next();
+    let after = under.map_or("", |char| rest.split_at(char.len_utf8()).1);
+    Line::of(format!(" {sign}"), Tone::Key)
+        .with(text::clean(before).into_owned(), Tone::Strong)
+        .with(
+            under.map_or_else(|| " ".to_owned(), |char| text::clean(&char.to_string()).into_owned()),
+            Tone::Trace,
+        )
+        .with(text::clean(after).into_owned(), Tone::Strong)
+}
+
+/// As many hints as fit, each whole.
+fn hint_line(state: &State, columns: usize) -> Line {
+    let mut line = Line::of(" ", Tone::Plain);
+    for (keys, hint) in hints(state) {
+        let keys = if state.ascii { text::to_ascii(&keys).into_owned() } else { keys };
+        let next = text::width(&keys) + hint.len() + 3;
+        if line.width() + next > columns {
+            break;
+        }
+        line.push(keys, Tone::Key);
+        line.push(format!(" {hint}  "), Tone::Muted);
+    }
+    line
+}
+
+/// Draws a panel's frame with its number and title, a text at the right of its top and one at the right of its bottom.
+/// Returns the inside. The focused frame is heavier as well as coloured.
+pub fn frame(
+    buffer: &mut Buffer,
+    area: Rect,
+    panel: Panel,
+    path: &str,
+    position: &str,
+    painter: &mut Painter<'_>,
+) -> Rect {
+    let focused = painter.state.focused() == panel;
+    let style = if focused { painter.theme.focused_frame() } else { painter.theme.frame() };
+    let set = match (painter.state.ascii, focused) {
+        (true, true) => ASCII_FOCUSED,
+        (true, false) => ASCII_FRAME,
+        (false, true) => border::THICK,
+        (false, false) => border::PLAIN,
+    };
+    let inner = draw_frame(buffer, area, set, style);
+    let title = format!(" {} {} ", panel.number(), panel.title());
+    put_title(buffer, area, &title, path, position, style, painter.glyphs().ellipsis);
+    painter.geometry.panels.push((panel, super::region(inner)));
+    painter.target(area, Target::Panel(panel));
+    inner
+}
+
+/// Draws a frame and clears its inside.
+pub fn draw_frame(buffer: &mut Buffer, area: Rect, set: border::Set<'_>, style: Style) -> Rect {
+    let area = area.intersection(buffer.area);
+    let block = Block::bordered().border_set(set).border_style(style);
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    inner
+}
+
+fn put_title(
+    buffer: &mut Buffer,
+    area: Rect,
+    title: &str,
+    path: &str,
+    position: &str,
+    style: Style,
+    ellipsis: &str,
+) {
+    let area = area.intersection(buffer.area);
+    if area.width < 4 || area.height == 0 {
+        return;
+    }
+    let room = usize::from(area.width) - 2;
+    let (x, _) = buffer.set_stringn(area.x + 1, area.y, title, room, style);
+    let left = usize::from(area.right().saturating_sub(x + 1));
+    if !path.is_empty() && left > 8 {
+        let path = text::fit_end(path, left - 3, ellipsis);
+        let start = area.right() - 1 - (text::width(&path) as u16 + 2);
+        buffer.set_stringn(start, area.y, format!(" {path} "), left, style);
+    }
+    if !position.is_empty() && area.height > 1 && text::width(position) + 4 < room {
+        let start = area.right() - 1 - (text::width(position) as u16 + 2);
+        buffer.set_stringn(start, area.bottom() - 1, format!(" {position} "), room, style);
+    }
+}
+
+/// A thin frame.
+#[must_use]
+pub const fn thin_frame(ascii: bool) -> border::Set<'static> {
+    if ascii { ASCII_FRAME } else { border::PLAIN }
+}
+
+/// The frame of an overlay.
+#[must_use]
+pub const fn overlay_frame(ascii: bool) -> border::Set<'static> {
+    if ascii { ASCII_FOCUSED } else { border::THICK }
+}
+
+/// The screen without a chart: why, and what to do.
+pub fn nothing_to_draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
+    let state = painter.state;
+    let mut all = vec![Line::of("throughline", Tone::Strong), Line::new()];
+    match (&state.banner, &state.chart) {
+        (Some(banner), _) => all.extend(cannot_read(&banner.0, usize::from(area.width).saturating_sub(4))),
+        (None, None) if state.loading => all.push(Line::of("reading the chart", Tone::Muted)),
+        (None, None | Some(_)) => all.extend(nothing_yet(state)),
+    }
+    all.push(Line::new());
+    let mut keys = Line::new();
+    for (key, what) in
+        [("r", "read again"), ("e", "edit"), ("o", "open another chart"), ("?", "help"), ("q", "quit")]
+    {
+        keys.push(key, Tone::Key);
+        keys.push(format!(" {what}   "), Tone::Muted);
+    }
+    all.push(keys);
+    let top = (usize::from(area.height).saturating_sub(all.len()) / 3) as u16;
+    let inside = Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + top,
+        width: area.width.saturating_sub(2),
+        height: area.height - top,
+    };
+    lines::paint_all(buffer, inside, &all, painter.theme);
+    if state.status.is_some() || state.find.as_ref().is_some_and(|find| find.typing) {
+        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+        status(buffer, last, painter);
+    }
+}
+
+fn nothing_yet(state: &State) -> Vec<Line> {
+    vec![
+        Line::of(format!("nothing to draw yet in {}", file_name(state)), Tone::Plain),
+        Line::new(),
+        Line::of("Three lines make a chart:", Tone::Muted),
+        Line::new(),
+        Line::of("    people:", Tone::Plain),
+        Line::of("      - name: Maya Chen", Tone::Plain),
+        Line::of("        title: Chief Product Officer", Tone::Plain),
+    ]
+}
+
+fn cannot_read(error: &LoadError, columns: usize) -> Vec<Line> {
+    let file = error
+        .path
+        .as_ref()
+        .map_or_else(|| "the built-in example".into(), |path| path.to_string_lossy().into_owned());
+    let place = error.at.map_or_else(|| file.clone(), |(line, column)| format!("{file}:{line}:{column}"));
+    let mut all = vec![Line::of(text::clean(&place).into_owned(), Tone::Strong)];
+    all.extend(
+        text::wrap(&text::clean(&error.message), columns).into_iter().map(|part| Line::of(part, Tone::Bad)),
+    );
+    all.push(Line::new());
+    all.extend(error.excerpt.iter().map(|line| Line::of(text::clean(line).into_owned(), Tone::Plain)));
+    if let Some(help) = &error.help {
+        all.extend(
+            text::wrap(&format!("help: {}", text::clean(help)), columns)
+                .into_iter()
+                .map(|part| Line::of(part, Tone::Good)),
+        );
+    }
+    if error.more > 0 {
+        all.push(Line::of(format!("and {} more", error.more), Tone::Muted));
+    }
+    all.push(Line::new());
+    all.push(Line::of("The chart opens when the file is good and read again.", Tone::Muted));
+    all
+}
+
+/// The theme's style for text over a frame.
+#[must_use]
+pub fn caption(theme: &Theme) -> Style {
+    theme.style(Tone::Muted)
+}

@@ -1,0 +1,219 @@
+//! What lies over the panels: one box in the middle, with a prompt and a list, or with text.
+
+use super::{Painter, chrome, lines};
+use crate::app::command::TABLE;
+use crate::app::list::List;
+use crate::app::msg::{Listed, Summary};
+use crate::app::overlay::Choice;
+use crate::app::{Command, Overlay, State, Target, available};
+use crate::text::{self, Align};
+use crate::view::{self, Line, Tone, numbers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget as _};
+
+/// Draws the open overlay.
+pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Painter<'_>) {
+    match overlay {
+        Overlay::Help(search) => {
+            commands(buffer, area, "Help: type to search, Enter runs", search, painter, true)
+        }
+        Overlay::Palette(search) => commands(buffer, area, "Commands", search, painter, false),
+        Overlay::Picker { charts, search } => {
+            let inner = shell(buffer, area, "Open a chart", 90, 24, painter);
+            let list = with_prompt(buffer, inner, &search.input, painter);
+            let Some(charts) = charts else {
+                lines::paint(buffer, list, 0, &Line::of("reading the charts", Tone::Muted), painter.theme);
+                return;
+            };
+            rows(buffer, list, &search.rows, painter, |at, width| {
+                charts.get(at).map_or_else(Line::new, |listed| chart_row(listed, width, painter.state.ascii))
+            });
+        }
+        Overlay::Filter { choices, list } => {
+            let inner = shell(buffer, area, "Show only: Space switches", 56, 20, painter);
+            painter.geometry.overlay = Some(super::region(inner));
+            rows(buffer, inner, list, painter, |at, width| {
+                choices.get(at).map_or_else(Line::new, |choice| choice_row(choice, width))
+            });
+        }
+        Overlay::Source { scroll } => source(buffer, area, *scroll, painter),
+        Overlay::Path { from, to, scroll } => {
+            let Some(ctx) = painter.ctx() else { return };
+            let inner = shell(buffer, area, "Path", 80, 24, painter);
+            let all = view::between::lines(ctx, *from, *to, usize::from(inner.width));
+            text_box(buffer, inner, &all, *scroll, painter);
+        }
+    }
+}
+
+/// A frame in the middle with its inside cleared.
+fn shell(
+    buffer: &mut Buffer,
+    area: Rect,
+    title: &str,
+    columns: u16,
+    rows: u16,
+    painter: &Painter<'_>,
+) -> Rect {
+    let width = columns.min(area.width.saturating_sub(if area.width > 60 { 4 } else { 0 }));
+    let height = rows.min(area.height.saturating_sub(if area.height > 16 { 4 } else { 0 }));
+    let rect =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    Clear.render(rect.intersection(buffer.area), buffer);
+    let inner = chrome::draw_frame(
+        buffer,
+        rect,
+        chrome::overlay_frame(painter.state.ascii),
+        painter.theme.focused_frame(),
+    );
+    let room = usize::from(rect.width.saturating_sub(4));
+    if room > 0 && rect.height > 0 {
+        buffer.set_stringn(rect.x + 1, rect.y, format!(" {title} "), room, painter.theme.focused_frame());
+    }
+    inner
+}
+
+/// Draws the prompt on the first row and returns the rest.
+fn with_prompt(
+    buffer: &mut Buffer,
+    inner: Rect,
+    input: &tui_input::Input,
+    painter: &mut Painter<'_>,
+) -> Rect {
+    lines::paint(buffer, inner, 0, &chrome::prompt("> ", input), painter.theme);
+    let used = 1.min(inner.height);
+    let list = Rect { y: inner.y + used, height: inner.height - used, ..inner };
+    painter.geometry.overlay = Some(super::region(list));
+    list
+}
+
+/// The visible rows of an overlay's list, with the selected one marked.
+fn rows<T: Copy>(
+    buffer: &mut Buffer,
+    area: Rect,
+    list: &List<T>,
+    painter: &mut Painter<'_>,
+    say: impl Fn(T, usize) -> Line,
+) {
+    for (row, at) in (list.top..list.rows.len()).enumerate().take(usize::from(area.height)) {
+        let line = say(list.rows[at], usize::from(area.width));
+        lines::paint(buffer, area, row as u16, &line, painter.theme);
+        if at == list.selected {
+            lines::overlay_row(buffer, area, row as u16, painter.theme.selection());
+        }
+        painter.target(Rect { y: area.y + row as u16, height: 1, ..area }, Target::OverlayRow(at));
+    }
+    if list.rows.is_empty() {
+        lines::paint(buffer, area, 0, &Line::of("nothing matches", Tone::Muted), painter.theme);
+    }
+}
+
+fn commands(
+    buffer: &mut Buffer,
+    area: Rect,
+    title: &str,
+    search: &crate::app::overlay::Search<Command>,
+    painter: &mut Painter<'_>,
+    full: bool,
+) {
+    let height = if full { 40 } else { 20 };
+    let inner = shell(buffer, area, title, 100, height, painter);
+    let list = with_prompt(buffer, inner, &search.input, painter);
+    let state = painter.state;
+    rows(buffer, list, &search.rows, painter, |command, width| command_row(state, command, width));
+    debug_assert!(search.rows.rows.len() <= TABLE.len(), "each command is listed once");
+}
+
+/// Keys, name and sentence of a command; one that does nothing here says why.
+fn command_row(state: &State, command: Command, width: usize) -> Line {
+    let entry = command.entry();
+    let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
+    let keys = if state.ascii { text::to_ascii(&keys.join(" ")).into_owned() } else { keys.join(" ") };
+    let mut line = Line::of(text::pad(&keys, 14, Align::Left, "…"), Tone::Key);
+    line.push(" ", Tone::Plain);
+    if width >= 70 {
+        line.push(text::pad(entry.name, 17, Align::Left, "…"), Tone::Strong);
+    }
+    match available::available(state, command) {
+        Ok(()) => line.push(entry.help, Tone::Plain),
+        Err(why) => {
+            line.push(entry.help, Tone::Muted);
+            line.push(format!(" ({why})"), Tone::Unknown);
+        }
+    }
+    line
+}
+
+fn choice_row(choice: &Choice, width: usize) -> Line {
+    let sign = if choice.on { "[x] " } else { "[ ] " };
+    let count = text::thousands(choice.count);
+    let room = width.saturating_sub(sign.len() + count.len() + 2);
+    Line::of(sign, Tone::Key)
+        .with(text::pad(&text::clean(&choice.label), room, Align::Left, "…"), Tone::Plain)
+        .with(format!(" {count}"), Tone::Muted)
+}
+
+/// One chart: seats, teams, median chain, worst finding.
+fn chart_row(listed: &Listed, width: usize, ascii: bool) -> Line {
+    let glyphs = if ascii { &view::glyphs::ASCII } else { &view::glyphs::UNICODE };
+    let name = text::clean(&listed.name).into_owned();
+    let name = if ascii { text::to_ascii(&name).into_owned() } else { name };
+    let mut line = Line::of(text::pad(&name, (width / 3).max(8), Align::Left, glyphs.ellipsis), Tone::Strong);
+    line.push(" ", Tone::Plain);
+    match &listed.summary {
+        Ok(Summary { seats, teams, median, worst }) => {
+            line.push(
+                format!("{:>9} seats {:>6} teams  ", text::thousands(*seats), text::thousands(*teams)),
+                Tone::Muted,
+            );
+            match median {
+                Some((value, grade)) => line.push(
+                    format!("median est. {} {}  ", numbers::percent(*value), grade.letter()),
+                    Tone::Grade(*grade),
+                ),
+                None => line.push("no whole chain  ", Tone::Unknown),
+            }
+            match worst {
+                Some((severity, count)) => {
+                    let plural = if *count == 1 { "" } else { "s" };
+                    line.push(
+                        format!("{} {count} {}{plural}", glyphs.severity(*severity), severity.key()),
+                        Tone::Severity(*severity),
+                    );
+                }
+                None => line.push("no findings", Tone::Good),
+            }
+        }
+        Err(why) => line.push(format!("{} {}", glyphs.broken, text::clean(why)), Tone::Bad),
+    }
+    line
+}
+
+/// The YAML around the selection, or around its finding's place.
+fn source(buffer: &mut Buffer, area: Rect, scroll: i32, painter: &mut Painter<'_>) {
+    let Some(ctx) = painter.ctx() else { return };
+    let state = painter.state;
+    let finding = state.selection.finding.filter(|_| state.focused() == crate::app::Panel::Findings);
+    let span = match finding {
+        Some(finding) => ctx.analysis.finding(finding).span,
+        None => ctx.org.span(state.selection.subject),
+    };
+    let place = ctx.org.place(span);
+    let title = format!("{}:{}  e edits", text::clean(&place.file), place.line);
+    let inner = shell(buffer, area, &title, 110, 36, painter);
+    painter.geometry.overlay = Some(super::region(inner));
+    let count = usize::from(inner.height);
+    let first = view::yaml::first_line(ctx, span, count);
+    let first = first.saturating_add_signed(scroll).max(1);
+    let all = view::yaml::lines(ctx, span, first, count, usize::from(inner.width));
+    lines::paint_all(buffer, inner, &all, painter.theme);
+}
+
+/// Text that can be scrolled.
+fn text_box(buffer: &mut Buffer, inner: Rect, all: &[Line], scroll: usize, painter: &mut Painter<'_>) {
+    painter.geometry.overlay = Some(super::region(inner));
+    painter.geometry.content_rows.push((None, all.len()));
+    let top = scroll.min(all.len().saturating_sub(usize::from(inner.height)));
+    lines::paint_all(buffer, inner, all.iter().skip(top), painter.theme);
+}

@@ -1,0 +1,52 @@
+//! The five panels.
+
+mod caption;
+pub mod card;
+pub mod chart;
+pub mod findings;
+pub mod handoffs;
+pub mod horizons;
+
+use super::{Painter, lines};
+use crate::app::Panel;
+use crate::app::list::List;
+use crate::view::Ctx;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws one panel into its rectangle.
+pub fn draw(buffer: &mut Buffer, area: Rect, panel: Panel, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
+    if area.width < 3 || area.height < 3 {
+        return;
+    }
+    match panel {
+        Panel::Chart => chart::draw(buffer, area, ctx, painter),
+        Panel::Card => card::draw(buffer, area, ctx, painter),
+        Panel::Horizons => horizons::draw(buffer, area, ctx, painter),
+        Panel::Handoffs => handoffs::draw(buffer, area, ctx, painter),
+        Panel::Findings => findings::draw(buffer, area, ctx, painter),
+    }
+}
+
+/// `12/58` for a list, nothing for an empty one.
+fn position<T>(list: &List<T>) -> String {
+    if list.rows.is_empty() { String::new() } else { format!("{}/{}", list.selected + 1, list.rows.len()) }
+}
+
+/// The rows of a list that are visible, each with its row in the panel.
+fn visible<T: Copy>(list: &List<T>, height: u16) -> impl Iterator<Item = (u16, usize, T)> + '_ {
+    list.rows
+        .iter()
+        .copied()
+        .enumerate()
+        .skip(list.top)
+        .take(usize::from(height))
+        .map(move |(at, item)| ((at - list.top) as u16, at, item))
+}
+
+/// Marks the selected row of a list: strongly in the panel that has the keys, lightly where it follows.
+fn mark_row(buffer: &mut Buffer, area: Rect, row: u16, panel: Panel, painter: &Painter<'_>) {
+    let focused = painter.state.focused() == panel && painter.state.overlay.is_none();
+    let style = if focused { painter.theme.selection() } else { painter.theme.followed() };
+    lines::overlay_row(buffer, area, row, style);
+}

@@ -1,0 +1,124 @@
+//! The reporting tree, as an outline or as boxes.
+
+use super::{caption, mark_row, position, visible};
+use crate::app::{Form, Panel, State, Target};
+use crate::model::{SeatId, Severity};
+use crate::ui::{Painter, canvas, chrome, lines};
+use crate::view::{self, Ctx, Tone, outline::RowOptions};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use rustc_hash::FxHashMap;
+
+/// What the rows have in common: the traced chain's numbers, and how chains through each seat fare.
+pub(crate) struct Marks {
+    trace: FxHashMap<SeatId, usize>,
+}
+
+impl Marks {
+    /// The marks of the state's trace.
+    pub(crate) fn of(state: &State, ctx: Ctx<'_>) -> Self {
+        let mut trace = FxHashMap::default();
+        if let Some(chain) = state.trace.filter(|chain| chain.index() < ctx.analysis.chains.len()) {
+            for (at, node) in ctx.analysis.chain(chain).nodes.iter().enumerate() {
+                for seat in &node.seats {
+                    trace.insert(*seat, at + 1);
+                }
+            }
+        }
+        Self { trace }
+    }
+
+    /// A seat's number on the traced chain.
+    pub(crate) fn number(&self, seat: SeatId) -> Option<usize> {
+        self.trace.get(&seat).copied()
+    }
+
+    /// Whether a seat is off the traced chain or does not pass the role filter.
+    pub(crate) fn is_dim(&self, state: &State, ctx: Ctx<'_>, seat: SeatId) -> bool {
+        let off_trace = state.trace.is_some() && self.number(seat).is_none();
+        let roles = &state.filters.roles;
+        let filtered = !roles.is_empty() && !roles.iter().any(|role| ctx.org.seat(seat).roles.has(*role));
+        off_trace || filtered
+    }
+}
+
+/// How badly the chain into a seat fares, for its edge: the lowest grade of the chains it is on.
+pub(crate) fn edge(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
+    use crate::analysis::{ChainState, Grade};
+    ctx.analysis
+        .chains_of_seat(seat)
+        .filter_map(|chain| {
+            let chain = ctx.analysis.chain(chain);
+            match (chain.state, chain.grade) {
+                (ChainState::BrokenByVacancy | ChainState::BrokenByCycle, _) | (_, Some(Grade::E)) => {
+                    Some(Severity::Error)
+                }
+                (_, Some(Grade::D)) => Some(Severity::Warning),
+                (ChainState::Whole | ChainState::OpenAtTop | ChainState::NoOwner, _) => None,
+            }
+        })
+        .max()
+}
+
+/// The names from the root to the selected seat.
+fn path(ctx: Ctx<'_>, seat: SeatId) -> String {
+    let mut names: Vec<String> = ctx.org.ancestors(seat).take(12).map(|above| ctx.name(above)).collect();
+    names.reverse();
+    names.push(ctx.name(seat));
+    names.join(&format!(" {} ", ctx.glyphs.path))
+}
+
+/// Draws the tree.
+pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
+    let state = painter.state;
+    let title = state.selection.seat.map_or_else(String::new, |seat| path(ctx, seat));
+    let note = caption::chart(state);
+    let at = position(&state.outline);
+    let foot = if note.is_empty() { at } else { format!("{note}  {at}") };
+    let inner = chrome::frame(buffer, area, Panel::Chart, &title, &foot, painter);
+    match state.form {
+        Form::Outline => rows(buffer, inner, ctx, painter),
+        Form::Boxes => canvas::draw(buffer, inner, ctx, painter),
+    }
+}
+
+fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
+    let state = painter.state;
+    let marks = Marks::of(state, ctx);
+    let matches = state.find.as_ref().map(|find| find.matches.as_slice()).unwrap_or_default();
+    let margin = u16::from(inner.width > 12);
+    let body = Rect { x: inner.x + margin, width: inner.width - margin, ..inner };
+    for (row, at, seat) in visible(&state.outline, inner.height) {
+        let options = RowOptions {
+            width: usize::from(body.width),
+            folded: state.folded.contains(&seat) && ctx.org.size[seat.index()] > 1,
+            trace: marks.number(seat),
+            matched: matches.binary_search(&seat).is_ok(),
+            plain_order: state.seat_order == crate::app::state::SeatOrder::File,
+        };
+        let line = view::outline::row(ctx, seat, &options);
+        lines::paint(buffer, body, row, &line, painter.theme);
+        if let Some(severity) = edge(ctx, seat).filter(|_| margin > 0) {
+            let sign = painter.glyphs().severity(severity);
+            buffer.set_stringn(
+                inner.x,
+                inner.y + row,
+                sign,
+                1,
+                painter.theme.style(Tone::Severity(severity)),
+            );
+        }
+        if marks.is_dim(state, ctx, seat) {
+            lines::overlay_row(buffer, inner, row, painter.theme.dimmed());
+        }
+        if at == state.outline.selected {
+            mark_row(buffer, inner, row, Panel::Chart, painter);
+        }
+        let whole = Rect { y: inner.y + row, height: 1, ..inner };
+        painter.target(whole, Target::Seat(seat));
+        let column = view::outline::fold_column(ctx.org.depth[seat.index()]) as u16 + margin;
+        if ctx.org.size[seat.index()] > 1 && column < inner.width {
+            painter.target(Rect { x: inner.x + column, width: 1, ..whole }, Target::FoldOf(seat));
+        }
+    }
+}

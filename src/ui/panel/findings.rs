@@ -1,0 +1,31 @@
+//! What the rules and the loader say.
+
+use super::{mark_row, position, visible};
+use crate::app::{Panel, Target};
+use crate::ui::{Painter, chrome, lines};
+use crate::view::{self, Ctx, Line, Tone};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the visible findings.
+pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
+    let state = painter.state;
+    let caption = super::caption::findings(state);
+    let inner = chrome::frame(buffer, area, Panel::Findings, &caption, &position(&state.findings), painter);
+    if state.findings.rows.is_empty() {
+        let text = if ctx.analysis.findings.is_empty() {
+            "nothing found: no rule has anything to say about this chart"
+        } else {
+            "no finding passes the filter; F changes it"
+        };
+        lines::paint(buffer, inner, 0, &Line::of(text, Tone::Muted), painter.theme);
+    }
+    for (row, at, finding) in visible(&state.findings, inner.height) {
+        let line = view::findings::row(ctx, finding, usize::from(inner.width));
+        lines::paint(buffer, inner, row, &line, painter.theme);
+        if at == state.findings.selected {
+            mark_row(buffer, inner, row, Panel::Findings, painter);
+        }
+        painter.target(Rect { y: inner.y + row, height: 1, ..inner }, Target::Finding(finding));
+    }
+}
