@@ -6,9 +6,24 @@
 
 pub mod chain;
 pub mod hop;
-pub mod levers;
 pub mod load;
 pub mod loops;
+
+pub mod horizons;
+mod owners;
+mod upward;
+
+mod engine;
+pub mod factors;
+mod facts;
+mod paths;
+pub mod retention;
+mod side;
+pub mod timezone;
+
+mod feedback;
+pub mod levers;
+mod loads;
 
 pub use chain::{Chain, ChainState, Grade, Node, OwnerBasis, Step, UpBasis};
 pub use hop::{Blend, Estimate, Factor, Hop, HopKind, Mitigation};
@@ -61,6 +76,8 @@ pub struct Analysis {
     pub rollup: Rollup,
     /// Seats that count as pm because they own a backlog as pm, or as po for the same reason: "holds both, inferred".
     pub holds_both: Vec<SeatId>,
+    /// Lines by their ends, kept for what is computed on demand.
+    pub(crate) facts: facts::Facts,
     index: Index,
 }
 
@@ -76,6 +93,29 @@ struct Index {
 }
 
 impl Analysis {
+    /// Analyses a chart. `found` is what the loader has to say of the file.
+    #[must_use]
+    pub fn of(org: &Org, found: Vec<Finding>) -> Self {
+        let owners = owners::Owners::of(org);
+        let holds_both = owners.hold_both(org);
+        let horizons = horizons::horizons(org, &holds_both);
+        let facts = facts::Facts::of(org);
+        let upward = upward::Upward::new(org, &owners, &holds_both);
+        let loads = loads::loads(org, &owners, &upward);
+        let seats = side::Seats { org, horizons: &horizons, holds_both: &holds_both };
+        let engine = engine::Engine { seats, facts: &facts, loads: &loads };
+        let (chains, hops) = engine::chains(engine, &owners, &upward);
+        let mut graph = feedback::Graph::of(org);
+        let loops = chains.iter().map(|chain| feedback::of_chain(org, &mut graph, chain)).collect();
+        let mut analysis = Self { chains, hops, loops, loads, findings: found, facts, ..Self::default() };
+        analysis.horizons = horizons;
+        analysis.holds_both = holds_both;
+        analysis.findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span));
+        analysis.index(org);
+        analysis.rollup = Rollup::of(org, &analysis);
+        analysis
+    }
+
     /// A chain.
     #[must_use]
     pub fn chain(&self, id: ChainId) -> &Chain {
@@ -156,7 +196,7 @@ impl Analysis {
     }
 
     /// Builds the ways into the lists, once they are complete.
-    pub fn index(&mut self, org: &Org) {
+    pub(crate) fn index(&mut self, org: &Org) {
         let mut index = Index::default();
         let mut at = 0;
         for team in org.team_ids() {

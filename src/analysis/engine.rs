@@ -1,0 +1,251 @@
+//! Makes the chains of a chart: ways up, people, hops, retention.
+
+use super::chain::{Chain, ChainState, Grade, Node};
+use super::factors::{self, Setting, Side};
+use super::facts::{Between, Facts};
+use super::hop::{Estimate, Hop, HopKind};
+use super::load::{Load, Loads};
+use super::owners::Owners;
+use super::paths::{self, Way};
+use super::retention;
+use super::side::Seats;
+use super::upward::Upward;
+use crate::model::{End, Holding, HopId, Horizon, Org, ProductId, SeatId, TeamId};
+use rustc_hash::FxHashMap;
+
+/// What hops are computed from.
+#[derive(Clone, Copy)]
+pub(crate) struct Engine<'a> {
+    pub(crate) seats: Seats<'a>,
+    pub(crate) facts: &'a Facts,
+    pub(crate) loads: &'a Loads,
+}
+
+/// The hops made so far, by what they depend on.
+type Known = FxHashMap<(SeatId, SeatId, usize, usize, Option<ProductId>, Option<TeamId>), (HopId, Gaps)>;
+
+/// The ranges of a hop that nobody plans, and whether an end of them is stated.
+type Gaps = (Vec<Horizon>, bool);
+
+impl Engine<'_> {
+    fn org(&self) -> &Org {
+        self.seats.org
+    }
+
+    /// What the human of some seats carries; nobody carries anything in a vacant one.
+    pub(crate) fn load(&self, seats: &[SeatId]) -> Load {
+        let holder = seats.iter().find(|seat| self.org().seat(**seat).holding != Holding::Vacant);
+        holder.map_or_else(Load::default, |seat| self.loads.of(self.org().seat(*seat).person))
+    }
+
+    /// The hop between two humans, and the ranges that nobody plans.
+    pub(crate) fn person_hop(&self, from: Side<'_>, to: Side<'_>, setting: Setting) -> (Hop, Vec<Horizon>) {
+        let org = self.org();
+        let ends: Vec<End> = to.seats.iter().map(|seat| End::Seat(*seat)).collect();
+        let between: Between = self.facts.between(org, from.seats, &ends);
+        let (mut factors, gaps) = factors::factors(self.seats, from, to, &between, setting);
+        let mut mitigations = factors::mitigations(org, self.facts, from, &between, setting);
+        let base = retention::base(org);
+        let estimate = retention::estimate(base, &factors, &mitigations);
+        let (retention, blend) = match between.measured {
+            Some(measured) => {
+                let (retention, blend) = retention::measure(org, measured, estimate);
+                if blend.n.is_none() {
+                    factors.clear();
+                    mitigations.clear();
+                }
+                (retention, Some(blend))
+            }
+            None => (estimate, None),
+        };
+        let gap_octaves = gaps.iter().map(|gap| factors::octaves(*gap)).sum();
+        let last = |seats: &[SeatId]| seats.last().copied();
+        let hop = Hop {
+            from: last(from.seats).unwrap_or(SeatId::new(0)),
+            to: to.seats.first().copied().unwrap_or(SeatId::new(0)),
+            kind: HopKind::Person,
+            base,
+            factors,
+            mitigations,
+            blend,
+            retention,
+            gap_octaves,
+        };
+        (hop, gaps)
+    }
+
+    /// The hop from a backlog owner to the team: its base, or its measurement.
+    pub(crate) fn team_hop(&self, owner: &[SeatId], team: TeamId) -> Hop {
+        let org = self.org();
+        let base = retention::team_base(org);
+        let fixed = Estimate { low: base, value: base, high: base };
+        let between = self.facts.between(org, owner, &[End::Team(team)]);
+        let measured = between.measured.map(|measured| retention::measure(org, measured, fixed));
+        let seat = owner.last().copied().unwrap_or(SeatId::new(0));
+        Hop {
+            from: seat,
+            to: seat,
+            kind: HopKind::Team(team),
+            base,
+            factors: Vec::new(),
+            mitigations: Vec::new(),
+            blend: measured.map(|(_, blend)| blend),
+            retention: measured.map_or(fixed, |(retention, _)| retention),
+            gap_octaves: 0.0,
+        }
+    }
+
+    /// The side of a hop that a node stands on.
+    pub(crate) fn side<'n>(&self, node: &'n Node) -> Side<'n> {
+        Side { seats: &node.seats, load: self.load(&node.seats) }
+    }
+}
+
+/// The product of hops, each value of the band for itself.
+pub(crate) fn product<'h>(hops: impl Iterator<Item = &'h Hop>) -> Estimate {
+    hops.fold(Estimate { low: 1.0, value: 1.0, high: 1.0 }, |all, hop| Estimate {
+        low: all.low * hop.retention.low,
+        value: all.value * hop.retention.value,
+        high: all.high * hop.retention.high,
+    })
+}
+
+/// Every chain of a chart, teams in file order, each team's worst first, and the hops they share.
+pub(crate) fn chains(engine: Engine<'_>, owners: &Owners, upward: &Upward<'_>) -> (Vec<Chain>, Vec<Hop>) {
+    let org = engine.seats.org;
+    let mut maker = Maker { engine, hops: Vec::new(), known: Known::default() };
+    let mut chains = Vec::with_capacity(org.teams.len());
+    for team in org.team_ids() {
+        let ways = paths::of_team(org, owners, upward, team);
+        if ways.is_empty() {
+            chains.push(without_owner(team));
+            continue;
+        }
+        let mut of_team: Vec<Chain> = ways.iter().map(|way| maker.chain(upward, team, way)).collect();
+        of_team.sort_by(|a, b| badness(a).total_cmp(&badness(b)));
+        chains.extend(of_team);
+    }
+    (chains, maker.hops)
+}
+
+/// Sorts a team's chains: broken ones, whole ones by what they keep, then those open at the top.
+fn badness(chain: &Chain) -> f64 {
+    match chain.state {
+        ChainState::BrokenByVacancy | ChainState::BrokenByCycle | ChainState::NoOwner => -1.0,
+        ChainState::Whole => chain.retention.map_or(0.0, |retention| retention.value),
+        ChainState::OpenAtTop => 2.0 + chain.retention.map_or(0.0, |retention| retention.value),
+    }
+}
+
+fn without_owner(team: TeamId) -> Chain {
+    Chain {
+        team,
+        nodes: Vec::new(),
+        steps: Vec::new(),
+        owner: None,
+        hops: Vec::new(),
+        state: ChainState::NoOwner,
+        retention: None,
+        grade: None,
+        handoffs: 0,
+        weakest: None,
+        departments_crossed: 0,
+        sites_crossed: 0,
+        uncovered_octaves: 0.0,
+        uncovered_stated: false,
+    }
+}
+
+/// Chains in the making.
+struct Maker<'a> {
+    engine: Engine<'a>,
+    hops: Vec<Hop>,
+    known: Known,
+}
+
+impl Maker<'_> {
+    fn chain(&mut self, upward: &Upward<'_>, team: TeamId, way: &Way) -> Chain {
+        let org = self.engine.seats.org;
+        let (nodes, steps) = paths::nodes(org, way);
+        let state = paths::state(org, upward, &nodes, way);
+        let mut hops = Vec::with_capacity(nodes.len());
+        let mut uncovered: Vec<Horizon> = Vec::new();
+        let mut uncovered_stated = false;
+        for (at, pair) in nodes.windows(2).enumerate() {
+            let into_owner = at + 2 == nodes.len();
+            let (hop, (gaps, stated)) = self.hop(&pair[0], &pair[1], team, into_owner);
+            hops.push(hop);
+            uncovered_stated |= stated && !gaps.is_empty();
+            uncovered.extend(gaps);
+        }
+        if let Some(owner) = nodes.last() {
+            hops.push(HopId::new(self.hops.len()));
+            self.hops.push(self.engine.team_hop(&owner.seats, team));
+        }
+        let seats = self.engine.seats;
+        let pairs = || nodes.windows(2).map(|pair| (&pair[0].seats, &pair[1].seats));
+        let departments_crossed = pairs().filter(|(a, b)| seats.departments_differ(a, b)).count() as u32;
+        let sites_crossed = pairs().filter(|(a, b)| seats.sites_differ(a, b)).count() as u32;
+        let retention = match state {
+            ChainState::Whole | ChainState::OpenAtTop => {
+                Some(product(hops.iter().map(|hop| &self.hops[hop.index()])))
+            }
+            ChainState::BrokenByVacancy | ChainState::BrokenByCycle | ChainState::NoOwner => None,
+        };
+        let grade =
+            retention.filter(|_| state == ChainState::Whole).map(|retention| Grade::of(retention.value));
+        let person_hops = hops.iter().take(steps.len()).enumerate();
+        let kept = |hop: &HopId| self.hops[hop.index()].retention.value;
+        let weakest = person_hops.min_by(|(_, a), (_, b)| kept(a).total_cmp(&kept(b))).map(|(at, _)| at);
+        Chain {
+            team,
+            handoffs: steps.len() as u32,
+            weakest: weakest.filter(|_| retention.is_some()),
+            nodes,
+            steps,
+            owner: Some(way.owner),
+            hops,
+            state,
+            retention,
+            grade,
+            departments_crossed,
+            sites_crossed,
+            uncovered_octaves: union_octaves(&mut uncovered),
+            uncovered_stated,
+        }
+    }
+
+    fn hop(&mut self, from: &Node, to: &Node, team: TeamId, into_owner: bool) -> (HopId, Gaps) {
+        let org = self.engine.seats.org;
+        let product = org.team(team).product;
+        let into_owner_of = into_owner.then_some(team);
+        let key = (from.seat(), to.seats[0], from.seats.len(), to.seats.len(), product, into_owner_of);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let (from, to) = (self.engine.side(from), self.engine.side(to));
+        let (hop, gaps) = self.engine.person_hop(from, to, Setting { product, into_owner_of });
+        let stated = |end: Option<super::side::EndOfRange>| end.is_some_and(|end| !end.default);
+        let any_stated =
+            stated(self.engine.seats.near(from.seats)) || stated(self.engine.seats.far(to.seats));
+        let id = HopId::new(self.hops.len());
+        self.hops.push(hop);
+        self.known.insert(key, (id, (gaps.clone(), any_stated)));
+        (id, (gaps, any_stated))
+    }
+}
+
+/// Octaves of the ranges together, what overlaps counted once.
+fn union_octaves(ranges: &mut [Horizon]) -> f64 {
+    ranges.sort_by(|a, b| a.near.0.total_cmp(&b.near.0));
+    let mut total = 0.0;
+    let mut reached = 0.0_f64;
+    for range in ranges {
+        let near = range.near.0.max(reached);
+        if range.far.0 > near && near > 0.0 {
+            total += (range.far.0 / near).log2();
+        }
+        reached = reached.max(range.far.0);
+    }
+    total
+}

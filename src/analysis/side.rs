@@ -1,0 +1,130 @@
+//! One human at an end of a hop, with the facts of all the seats through which the chain passes.
+//!
+//! Horizons unite; a contact or practice is no when one seat says no and none says otherwise.
+
+use super::{HorizonBasis, SeatHorizon, upward};
+use crate::model::{Audience, Cadence, Days, Org, Role, RoleSet, SeatId};
+
+/// What a calculation reads of the chart.
+#[derive(Clone, Copy)]
+pub(crate) struct Seats<'a> {
+    pub(crate) org: &'a Org,
+    pub(crate) horizons: &'a [Option<SeatHorizon>],
+    pub(crate) holds_both: &'a [SeatId],
+}
+
+/// An end of the planning range, and whether it is a default.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct EndOfRange {
+    pub(crate) days: Days,
+    pub(crate) default: bool,
+}
+
+/// A yes/no pooled over seats: no when one says no and none says yes.
+fn pooled(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut answer = None;
+    for value in values.flatten() {
+        answer = Some(answer.unwrap_or(false) || value);
+    }
+    answer
+}
+
+impl Seats<'_> {
+    pub(crate) fn roles(&self, seats: &[SeatId]) -> RoleSet {
+        seats.iter().fold(RoleSet::EMPTY, |roles, seat| {
+            roles.union(upward::effective_roles(self.org, self.holds_both, *seat))
+        })
+    }
+
+    pub(crate) fn is(&self, seats: &[SeatId], role: Role) -> bool {
+        self.roles(seats).has(role)
+    }
+
+    fn ends(&self, seats: &[SeatId]) -> impl Iterator<Item = SeatHorizon> {
+        seats.iter().filter_map(|seat| self.horizons.get(seat.index()).copied().flatten())
+    }
+
+    /// The near end of the united horizon.
+    pub(crate) fn near(&self, seats: &[SeatId]) -> Option<EndOfRange> {
+        self.ends(seats)
+            .min_by(|a, b| a.horizon.near.0.total_cmp(&b.horizon.near.0))
+            .map(|at| EndOfRange { days: at.horizon.near, default: at.basis == HorizonBasis::RoleDefault })
+    }
+
+    /// The far end of the united horizon.
+    pub(crate) fn far(&self, seats: &[SeatId]) -> Option<EndOfRange> {
+        self.ends(seats)
+            .max_by(|a, b| a.horizon.far.0.total_cmp(&b.horizon.far.0))
+            .map(|at| EndOfRange { days: at.horizon.far, default: at.basis == HorizonBasis::RoleDefault })
+    }
+
+    /// Whether contact with an audience is stated as none.
+    pub(crate) fn never_meets(&self, seats: &[SeatId], audience: Audience) -> bool {
+        let met = seats
+            .iter()
+            .map(|seat| self.org.contacts.get(*seat)?.get(audience).map(|cadence| cadence != Cadence::Never));
+        pooled(met) == Some(false)
+    }
+
+    /// Whether none of the three practices of discovery is there, all stated.
+    pub(crate) fn translates(&self, seats: &[SeatId]) -> bool {
+        let stated = |read: fn(&crate::model::Practice) -> Option<bool>| {
+            pooled(seats.iter().map(|seat| read(self.org.practices.get(*seat)?)))
+        };
+        stated(|practice| practice.pushes_back) == Some(false)
+            && stated(|practice| practice.runs_discovery) == Some(false)
+            && stated(|practice| practice.challenges_priority) == Some(false)
+    }
+
+    /// Whether it is stated that the human does not decide.
+    pub(crate) fn does_not_decide(&self, seats: &[SeatId]) -> bool {
+        pooled(seats.iter().map(|seat| self.org.practices.get(*seat)?.decides)) == Some(false)
+    }
+
+    /// Departments, trimmed and in lower case.
+    fn departments(&self, seats: &[SeatId]) -> Vec<String> {
+        let text = |seat: &SeatId| {
+            Some(self.org.str(self.org.seat(*seat).details.as_ref()?.department?).trim().to_lowercase())
+        };
+        seats.iter().filter_map(text).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// Whether both state departments and share none.
+    pub(crate) fn departments_differ(&self, a: &[SeatId], b: &[SeatId]) -> bool {
+        let (a, b) = (self.departments(a), self.departments(b));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+    }
+
+    /// Whether both state sites and share none.
+    pub(crate) fn sites_differ(&self, a: &[SeatId], b: &[SeatId]) -> bool {
+        let sites = |seats: &[SeatId]| -> Vec<String> {
+            let text = |seat: &SeatId| {
+                Some(self.org.str(self.org.seat(*seat).details.as_ref()?.site?).trim().to_lowercase())
+            };
+            seats.iter().filter_map(text).filter(|name| !name.is_empty()).collect()
+        };
+        let (a, b) = (sites(a), sites(b));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+    }
+
+    /// The first stated time zone that is known, as seconds from UTC.
+    pub(crate) fn offset(&self, seats: &[SeatId]) -> Option<i32> {
+        seats.iter().find_map(|seat| {
+            let zone = self.org.seat(*seat).details.as_ref()?.tz?;
+            super::timezone::offset(self.org.str(zone), self.org.as_of)
+        })
+    }
+
+    /// Whether direction comes from outside the reporting line, with no dotted line to make up for it.
+    pub(crate) fn direction_is_not_manager(&self, from: &[SeatId], to: &[SeatId]) -> bool {
+        let org = self.org;
+        let managed = to.iter().any(|seat| org.seat(*seat).manager.is_some());
+        let above = to.iter().any(|seat| {
+            org.ancestors(*seat).any(|ancestor| from.iter().any(|giver| org.same_human(ancestor, *giver)))
+        });
+        let dotted = |a: &[SeatId], b: &[SeatId]| {
+            a.iter().any(|seat| org.dotted.of(*seat).iter().any(|link| b.contains(&link.to)))
+        };
+        managed && !above && !dotted(from, to) && !dotted(to, from)
+    }
+}

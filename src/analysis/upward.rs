@@ -1,0 +1,139 @@
+//! Where intent comes from: the lines that lead up from a seat, by the first rule that applies.
+
+use super::chain::UpBasis;
+use super::owners::Owners;
+use crate::model::{Org, ProductId, Role, RoleSet, SeatId};
+
+/// One line upwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Up {
+    /// Who gives direction.
+    pub(crate) seat: SeatId,
+    /// How that is known.
+    pub(crate) basis: UpBasis,
+}
+
+/// For whom a seat is asked where its intent comes from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Purpose<'a> {
+    /// The team's `pm`, when the seat is the team's backlog owner.
+    pub(crate) team_pm: Option<SeatId>,
+    /// Whether the seat is the team's backlog owner.
+    pub(crate) is_owner: bool,
+    /// The team's product.
+    pub(crate) product: Option<ProductId>,
+    /// The seats below on the chain, owner first, the asked seat last.
+    pub(crate) below: &'a [SeatId],
+}
+
+/// The upward lines of a chart.
+#[derive(Debug)]
+pub(crate) struct Upward<'a> {
+    org: &'a Org,
+    owners: &'a Owners,
+    hold_both: &'a [SeatId],
+    /// The nearest ancestor with a product role, by seat.
+    product_above: Vec<Option<SeatId>>,
+}
+
+impl<'a> Upward<'a> {
+    /// Finds every seat's nearest product role on the reporting line, once.
+    pub(crate) fn new(org: &'a Org, owners: &'a Owners, hold_both: &'a [SeatId]) -> Self {
+        let mut product_above: Vec<Option<SeatId>> = Vec::with_capacity(org.seats.len());
+        for seat in &org.seats {
+            // Managers come before their reports, so theirs is known.
+            let above = seat.manager.and_then(|manager| {
+                if org.seat(manager).roles.all().has_product() {
+                    Some(manager)
+                } else {
+                    product_above.get(manager.index()).copied().flatten()
+                }
+            });
+            product_above.push(above);
+        }
+        Self { org, owners, hold_both, product_above }
+    }
+
+    /// A seat's roles, with product ownership for a pm who owns a backlog.
+    pub(crate) fn roles(&self, seat: SeatId) -> RoleSet {
+        effective_roles(self.org, self.hold_both, seat)
+    }
+
+    /// Fills `ups` with the lines up from `seat`; none where the chain stops.
+    pub(crate) fn lines(&self, seat: SeatId, purpose: Purpose<'_>, ups: &mut Vec<Up>) {
+        ups.clear();
+        let org = self.org;
+        if org.seat(seat).sets_strategy == Some(true) {
+            return;
+        }
+        for link in org.direction.of(seat) {
+            add(ups, seat, link.to, UpBasis::Direction);
+        }
+        if !ups.is_empty() {
+            return;
+        }
+        let roles = self.roles(seat);
+        let above = self.product_above[seat.index()];
+        if above.is_none() && (roles.has(Role::Executive) || roles.has(Role::Head)) {
+            return;
+        }
+        if purpose.is_owner && purpose.team_pm.is_some_and(|pm| add(ups, seat, pm, UpBasis::TeamPm)) {
+            return;
+        }
+        if purpose.is_owner || roles.has(Role::Po) {
+            let found = purpose.product.and_then(|product| self.product_pm(product));
+            if found.is_some_and(|up| {
+                !self.is_below(up.seat, seat, purpose.below) && add(ups, seat, up.seat, up.basis)
+            }) {
+                return;
+            }
+        }
+        if let Some(above) = above {
+            let is_manager = org.seat(seat).manager == Some(above);
+            add(ups, seat, above, if is_manager { UpBasis::Manager } else { UpBasis::Ancestor });
+            return;
+        }
+        for link in org.dotted.of(seat) {
+            if org.seat(link.to).roles.all().has_product() {
+                add(ups, seat, link.to, UpBasis::Dotted);
+            }
+        }
+    }
+
+    /// A product's `pm`, else the only pm whose `product` names it.
+    fn product_pm(&self, product: ProductId) -> Option<Up> {
+        let stated = self.org.product(product).pm.map(|seat| Up { seat, basis: UpBasis::ProductPm });
+        stated.or_else(|| {
+            let seat = self.owners.only_pm(product)?;
+            Some(Up { seat, basis: UpBasis::OnlyProductPm })
+        })
+    }
+
+    /// Whether a pm is on the chain already: the same seat, or the same human with somebody in between.
+    fn is_below(&self, pm: SeatId, seat: SeatId, below: &[SeatId]) -> bool {
+        below
+            .iter()
+            .any(|lower| *lower == pm || (self.org.same_human(*lower, pm) && !self.org.same_human(pm, seat)))
+    }
+}
+
+/// Adds a line up to another seat, once; whether it is there now.
+fn add(ups: &mut Vec<Up>, from: SeatId, to: SeatId, basis: UpBasis) -> bool {
+    if to == from {
+        return false;
+    }
+    if !ups.iter().any(|up| up.seat == to) {
+        ups.push(Up { seat: to, basis });
+    }
+    true
+}
+
+/// A seat's roles, with product ownership for a pm who owns a backlog; `hold_both` is sorted.
+pub(crate) fn effective_roles(org: &Org, hold_both: &[SeatId], seat: SeatId) -> RoleSet {
+    let roles = org.seat(seat).roles.all();
+    if roles.has(Role::Pm) && !roles.has(Role::Po) && hold_both.binary_search(&seat).is_ok() {
+        roles.union(RoleSet::of(Role::Po))
+    } else {
+        roles
+    }
+}
