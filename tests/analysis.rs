@@ -104,7 +104,7 @@ fn the_worked_examples_of_section_4() {
     close(chart.analysis.hops[chart.only().hops[1].index()].retention.value, 0.737, 0.0005);
 }
 
-fn worse(of_pm: &str, of_po: &str, handoff: &str) -> Chart {
+fn worse(sender: &str, receiver: &str, handoff: &str) -> Chart {
     chart(&format!(
         "
 people:
@@ -113,9 +113,9 @@ people:
     reports:
       - name: Pm
         role: pm
-        {of_pm}
+        {sender}
         reports:
-          - {{name: Po, role: po, practice: {{pushes_back: no, runs_discovery: no, challenges_priority: no}}{of_po}}}
+          - {{name: Po, role: po, practice: {{pushes_back: no, runs_discovery: no, challenges_priority: no}}{receiver}}}
 teams: [{{name: T, po: po}}]
 handoffs: [{{from: pm, to: po, medium: documents{handoff}}}]
 "
