@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod app;
 pub mod finding;
 pub mod model;
+pub mod shell;
 pub mod source;
 pub mod text;
 pub mod ui;

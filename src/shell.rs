@@ -1,0 +1,11 @@
+//! The world outside: the terminal, its keys, signals, the editor, the clipboard.
+//!
+//! Everything that happens out there becomes a message on one channel; everything the program wants done
+//! out there is done here. Nothing is decided here.
+
+pub mod clipboard;
+pub mod editor;
+pub mod events;
+pub mod frame;
+pub mod signals;
+pub mod terminal;

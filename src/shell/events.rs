@@ -1,0 +1,241 @@
+//! Keys, mouse, pasted text and window sizes, read by a thread of their own that sleeps until there is something.
+//!
+//! The thread waits on the terminal and on a pipe, and lets crossterm read only when there is something to read.
+//! So it can be paused while an editor has the terminal (crossterm's own blocking read could not, and would eat the
+//! editor's keys), it never wakes up for nothing, and it ends when the terminal is gone.
+
+use super::terminal;
+use crossterm::event::{self, Event};
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::{Errno, ioctl_fionread};
+use rustix::stdio::stdin;
+use signal_hook::consts::SIGWINCH;
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::mpsc::{SendError, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// How long crossterm may look for an event. It takes zero to mean "do not even look", and spins for anything below
+/// a millisecond, so this is short; it is meant to find what is there, not to wait.
+const LOOK: Duration = Duration::from_micros(100);
+
+/// How long to wait for the thread to pause; a bound, not an expectation.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// What the terminal sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key, the mouse, pasted text, or a new size of the window.
+    Event(Event),
+    /// The terminal is gone; nothing follows.
+    Closed,
+}
+
+/// The thread that reads the terminal.
+#[derive(Debug)]
+pub struct Reader {
+    shared: Arc<Shared>,
+    wake: UnixStream,
+}
+
+#[derive(Debug)]
+struct Shared {
+    phase: Mutex<Phase>,
+    changed: Condvar,
+}
+
+/// What the thread does, or is asked to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Reads.
+    Reading,
+    /// Is asked to pause.
+    Pausing,
+    /// Waits to be resumed, and touches nothing.
+    Paused,
+    /// Has ended, or is asked to.
+    Ended,
+}
+
+impl Reader {
+    /// Starts reading; the terminal must be in raw mode already. Everything read is sent to `sender`.
+    pub fn start<T: From<Input> + Send + 'static>(sender: Sender<T>) -> io::Result<Self> {
+        let (wake, woken) = UnixStream::pair()?;
+        wake.set_nonblocking(true)?;
+        woken.set_nonblocking(true)?;
+        signal_hook::low_level::pipe::register(SIGWINCH, wake.try_clone()?)?;
+        let shared = Arc::new(Shared { phase: Mutex::new(Phase::Reading), changed: Condvar::new() });
+        let thread =
+            Thread { shared: Arc::clone(&shared), woken, sender, size: terminal::size().unwrap_or_default() };
+        thread::Builder::new().name("input".into()).spawn(move || thread.run())?;
+        Ok(Self { shared, wake })
+    }
+
+    /// Stops reading, so that another program can. When this returns, the thread leaves the terminal alone.
+    pub fn pause(&self) {
+        let mut phase = self.shared.lock();
+        if *phase != Phase::Reading {
+            return;
+        }
+        *phase = Phase::Pausing;
+        self.wake();
+        let _ = self.shared.changed.wait_timeout_while(phase, PAUSE, |phase| *phase == Phase::Pausing);
+    }
+
+    /// Reads again, and reports a size that changed meanwhile.
+    pub fn resume(&self) {
+        let mut phase = self.shared.lock();
+        if matches!(*phase, Phase::Pausing | Phase::Paused) {
+            *phase = Phase::Reading;
+            self.wake();
+            self.shared.changed.notify_all();
+        }
+    }
+
+    /// A full pipe wakes as well as one more byte does.
+    fn wake(&self) {
+        let _ = (&self.wake).write(&[0]);
+    }
+}
+
+impl Drop for Reader {
+    /// What is typed from now on belongs to the shell.
+    fn drop(&mut self) {
+        self.pause();
+        *self.shared.lock() = Phase::Ended;
+        self.shared.changed.notify_all();
+        self.wake();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Phase> {
+        self.phase.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The next event that is there already. Looks twice: a thread that loses its turn during a look has not looked.
+fn next_event() -> io::Result<Option<Event>> {
+    Ok(if event::poll(LOOK)? || event::poll(LOOK)? { Some(event::read()?) } else { None })
+}
+
+/// Why the thread ends.
+enum End {
+    /// There is no terminal any more.
+    Closed,
+    /// Nobody listens.
+    Unheard,
+}
+
+impl From<io::Error> for End {
+    fn from(_: io::Error) -> Self {
+        Self::Closed
+    }
+}
+
+impl<T> From<SendError<T>> for End {
+    fn from(_: SendError<T>) -> Self {
+        Self::Unheard
+    }
+}
+
+struct Thread<T> {
+    shared: Arc<Shared>,
+    woken: UnixStream,
+    sender: Sender<T>,
+    size: Size,
+}
+
+impl<T: From<Input>> Thread<T> {
+    fn run(mut self) {
+        let end = loop {
+            if let Err(end) = self.turn() {
+                break end;
+            }
+            if *self.shared.lock() == Phase::Ended {
+                break End::Unheard;
+            }
+        };
+        *self.shared.lock() = Phase::Ended;
+        self.shared.changed.notify_all();
+        match end {
+            End::Closed => drop(self.sender.send(Input::Closed.into())),
+            End::Unheard => {}
+        }
+    }
+
+    /// Sleeps until something happens, and handles it.
+    fn turn(&mut self) -> Result<(), End> {
+        let (terminal, woken) = self.wait()?;
+        if woken {
+            self.drain()?;
+            self.pause_if_asked();
+            self.tell_size()?;
+        } else if terminal.intersects(PollFlags::IN) {
+            if ioctl_fionread(stdin()).map_err(io::Error::from)? == 0 {
+                return Err(End::Closed);
+            }
+            while let Some(event) = next_event()? {
+                match event {
+                    Event::Resize(..) => self.tell_size()?,
+                    event => self.sender.send(Input::Event(event).into())?,
+                }
+            }
+        } else if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            return Err(End::Closed);
+        }
+        Ok(())
+    }
+
+    fn wait(&self) -> io::Result<(PollFlags, bool)> {
+        let mut waiting =
+            [PollFd::from_borrowed_fd(stdin(), PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+        match poll(&mut waiting, None) {
+            Ok(_) => {}
+            Err(Errno::INTR) => return Ok((PollFlags::empty(), false)),
+            Err(error) => return Err(error.into()),
+        }
+        let [terminal, woken] = waiting;
+        Ok((terminal.revents(), !woken.revents().is_empty()))
+    }
+
+    fn drain(&mut self) -> io::Result<()> {
+        let mut bytes = [0; 64];
+        loop {
+            match self.woken.read(&mut bytes) {
+                Ok(0) => return Ok(()),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn pause_if_asked(&self) {
+        let mut phase = self.shared.lock();
+        if *phase != Phase::Pausing {
+            return;
+        }
+        *phase = Phase::Paused;
+        self.shared.changed.notify_all();
+        let _resumed = self
+            .shared
+            .changed
+            .wait_while(phase, |phase| *phase == Phase::Paused)
+            .unwrap_or_else(PoisonError::into_inner);
+    }
+
+    /// crossterm hears of a new size too, but only while it reads; this one is told once either way.
+    fn tell_size(&mut self) -> Result<(), End> {
+        let size = terminal::size()?;
+        if size != self.size {
+            self.size = size;
+            self.sender.send(Input::Event(Event::Resize(size.width, size.height)).into())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,199 @@
+//! The terminal, taken and given back: raw mode, alternate screen, mouse and paste reports, hidden cursor.
+//!
+//! Whatever ends the program, the terminal is as it was found: [`Screen`] gives it back when dropped, the panic
+//! hook before it prints, and [`restore`] whenever it is called, once.
+
+use super::frame::FrameBackend;
+use anyhow::{Context, Result, bail};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::fd::BorrowedFd;
+use rustix::io::Errno;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcgetwinsize, tcsetattr};
+use std::io::{self, IsTerminal, Write};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Alternate screen, no cursor, pasted text in brackets.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Buttons, drags and the wheel, by SGR coordinates. Not every movement: that would be traffic for nothing.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// Undoes both, and whatever an unfinished frame left behind; harmless where nothing was done.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// The size taken for a terminal that does not know its own (0 by 0, as over a bare serial line).
+const UNKNOWN_SIZE: Size = Size::new(80, 24);
+
+/// Whether the terminal is ours now. Global, because a panic must find it.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is reported, or left to the terminal for selecting text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// Clicks, drags and the wheel are events.
+    Reported,
+    /// The terminal keeps the mouse.
+    Left,
+}
+
+/// The terminal while it is ours.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<FrameBackend<Output>>,
+    mouse: Mouse,
+}
+
+impl Screen {
+    /// Takes the terminal. Asks it nothing, so a slow connection delays nothing.
+    pub fn enter(mouse: Mouse) -> Result<Self> {
+        if !io::stdin().is_terminal() {
+            bail!("standard input is not a terminal, so there are no keys to read");
+        }
+        if !io::stdout().is_terminal() {
+            bail!("standard output is not a terminal");
+        }
+        // Our themes know NO_COLOR; crossterm's own handling of it wipes attributes such as reverse.
+        crossterm::style::force_color_output(true);
+        restore_on_panic();
+        let terminal = Terminal::new(FrameBackend::new(Output, size))
+            .context("cannot learn the size of the terminal")?;
+        let mut screen = Self { terminal, mouse };
+        screen.take().context("cannot set up the terminal")?;
+        Ok(screen)
+    }
+
+    /// Paints a frame: one write if anything changed, none if nothing did or while the terminal is not ours.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        self.terminal.draw(paint).map(|_| ())
+    }
+
+    /// The next frame is painted in full, whatever the terminal shows now.
+    pub fn repaint(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Sends a control sequence between frames; dropped while the terminal is not ours.
+    pub fn send(&mut self, sequence: &str) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        Output.write_all(sequence.as_bytes())
+    }
+
+    /// Gives the terminal back for a while: to the shell, or to an editor.
+    pub fn leave(&mut self) {
+        restore();
+    }
+
+    /// Takes the terminal again, whatever others did to it meanwhile; the next frame is painted in full.
+    pub fn enter_again(&mut self) -> io::Result<()> {
+        // Back to what was found at first, so that this, and not what others left behind, is what we give back.
+        disable_raw_mode()?;
+        self.take()?;
+        self.terminal.backend_mut().start_over();
+        self.repaint()
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
+        let taken = take_modes(self.mouse);
+        if taken.is_err() {
+            restore();
+        }
+        taken
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn take_modes(mouse: Mouse) -> io::Result<()> {
+    enable_raw_mode()?;
+    let mut modes = tcgetattr(stdin())?;
+    // A read never waits, even in the middle of an escape sequence: the input thread must be able to pause.
+    modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+    tcsetattr(stdin(), OptionalActions::Now, &modes)?;
+    let mouse = match mouse {
+        Mouse::Reported => MOUSE,
+        Mouse::Left => b"",
+    };
+    Output.write_all(&[ENTER, mouse].concat())
+}
+
+/// Gives the terminal back if it is ours. Failing means that there is no terminal any more.
+pub fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = Output.write_all(LEAVE);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Gives back only the modes of the line, not the picture: for a terminal that takes no bytes any more.
+pub(super) fn restore_line() {
+    let _ = disable_raw_mode();
+}
+
+/// The size of the window, in columns and rows.
+pub(super) fn size() -> io::Result<Size> {
+    let size = tcgetwinsize(stdout())?;
+    Ok(match (size.ws_col, size.ws_row) {
+        (0, _) | (_, 0) => UNKNOWN_SIZE,
+        (columns, rows) => Size::new(columns, rows),
+    })
+}
+
+/// A panic is printed on the shell's screen, not on ours. One in a thread ends the program too: it would go on
+/// without a screen, and without what the thread was there for.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let main = std::thread::current().id();
+        let print = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            restore();
+            print(panic);
+            if std::thread::current().id() != main {
+                std::process::exit(101);
+            }
+        }));
+    });
+}
+
+/// Standard output without Rust's buffer and lock, so that a frame is one `write` and a panic can always write.
+#[derive(Debug)]
+struct Output;
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let out: BorrowedFd<'_> = stdout();
+        loop {
+            match rustix::io::write(out, bytes) {
+                // Another program may have left the terminal in non-blocking mode.
+                Err(Errno::AGAIN) => wait_for_room(out)?,
+                Err(Errno::INTR) => {}
+                written => return Ok(written?),
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn wait_for_room(out: BorrowedFd<'_>) -> io::Result<()> {
+    match poll(&mut [PollFd::from_borrowed_fd(out, PollFlags::OUT)], None) {
+        Ok(_) | Err(Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,240 @@
+//! A program in a real pseudo-terminal: keys in, what a person would see out.
+//!
+//! Nothing here waits for a fixed time: a wait ends when its condition holds, and fails after [`DEADLINE`] with the
+//! screen as it is then.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// Far longer than anything takes, also on a machine that is busy with other tests.
+const DEADLINE: Duration = Duration::from_secs(30);
+/// How often a condition is looked at.
+const LOOK: Duration = Duration::from_millis(5);
+
+/// What to start, and in what kind of terminal.
+pub(crate) struct Start {
+    command: CommandBuilder,
+    columns: u16,
+    rows: u16,
+    home: TempDir,
+}
+
+impl Start {
+    /// `program` in an 80×24 terminal with an empty home and next to no environment.
+    pub(crate) fn program(program: impl AsRef<OsStr>) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let mut command = CommandBuilder::new(program);
+        command.env_clear();
+        if let Some(path) = std::env::var_os("PATH") {
+            command.env("PATH", path);
+        }
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
+        command.cwd(home.path());
+        Self { command, columns: 80, rows: 24, home }
+    }
+
+    pub(crate) fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        (self.columns, self.rows) = (columns, rows);
+        self
+    }
+
+    /// The program's home, which is also where it starts.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    pub(crate) fn run(self) -> Session {
+        let pair = native_pty_system().openpty(size(self.columns, self.rows)).expect("a terminal");
+        let name = pair.master.tty_name().expect("a named terminal");
+        // Kept open, so that the modes can still be read when the program has ended.
+        let line = File::options()
+            .read(true)
+            .write(true)
+            .custom_flags(rustix::fs::OFlags::NOCTTY.bits().cast_signed())
+            .open(name)
+            .expect("the program's side");
+        let child = pair.slave.spawn_command(self.command).expect("the program starts");
+        let seen = Arc::new(Mutex::new(Seen {
+            parser: vt100::Parser::new(self.rows, self.columns, 0),
+            bytes: vec![],
+        }));
+        let mut from = pair.master.try_clone_reader().expect("a reader");
+        let shared = Arc::clone(&seen);
+        thread::spawn(move || {
+            let mut bytes = vec![0; 65_536];
+            while let Ok(count @ 1..) = from.read(&mut bytes) {
+                let bytes = bytes.get(..count).unwrap_or_default();
+                let mut seen = lock(&shared);
+                seen.parser.process(bytes);
+                seen.bytes.extend_from_slice(bytes);
+            }
+        });
+        let to = pair.master.take_writer().expect("a writer");
+        Session { child, master: pair.master, to, line, seen, home: self.home }
+    }
+}
+
+/// What has come from the program.
+struct Seen {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+/// A running program and its terminal.
+pub(crate) struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    to: Box<dyn Write + Send>,
+    line: File,
+    seen: Arc<Mutex<Seen>>,
+    home: TempDir,
+}
+
+/// How a program ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Code(u32),
+    Signal(String),
+}
+
+impl Session {
+    /// Types.
+    pub(crate) fn send(&mut self, keys: &str) {
+        self.to.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        self.to.flush().expect("the terminal takes keys");
+    }
+
+    /// The program's home, which is also where it started.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The screen's text, lines without the blanks at their end.
+    pub(crate) fn text(&self) -> String {
+        lock(&self.seen).parser.screen().contents()
+    }
+
+    /// Looks at the screen: text, styles, modes.
+    pub(crate) fn screen<R>(&self, look: impl FnOnce(&vt100::Screen) -> R) -> R {
+        look(lock(&self.seen).parser.screen())
+    }
+
+    /// All bytes the program has sent so far.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        lock(&self.seen).bytes.clone()
+    }
+
+    /// Waits until the screen shows `text`.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.wait_until(&format!("`{text}` on the screen"), |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen no longer shows `text`.
+    #[track_caller]
+    pub(crate) fn wait_gone(&self, text: &str) {
+        self.wait_until(&format!("`{text}` gone"), |screen| !screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as described.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        self.wait(what, || self.screen(&holds));
+    }
+
+    /// Waits until anything at all holds.
+    #[track_caller]
+    pub(crate) fn wait(&self, what: &str, holds: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !holds() {
+            assert!(start.elapsed() < DEADLINE, "waited for {what}; the screen is\n{}", self.text());
+            thread::sleep(LOOK);
+        }
+    }
+
+    /// Changes the size of the window, which the program is told by SIGWINCH.
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
+        lock(&self.seen).parser.screen_mut().set_size(rows, columns);
+        self.master.resize(size(columns, rows)).expect("a new size");
+    }
+
+    /// Sends a signal by its number.
+    pub(crate) fn signal(&self, number: i32) {
+        let pid = self.child.process_id().expect("a running program").cast_signed();
+        let pid = rustix::process::Pid::from_raw(pid).expect("a process");
+        let signal = rustix::process::Signal::from_named_raw(number).expect("a signal");
+        rustix::process::kill_process(pid, signal).expect("delivered");
+    }
+
+    /// Whether the line is in raw mode: no echo, no editing of lines, no signals by keys.
+    pub(crate) fn is_raw(&self) -> bool {
+        let modes = tcgetattr(&self.line).expect("the modes of the terminal").local_modes;
+        !modes.intersects(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG)
+    }
+
+    /// Whether the line is as a shell expects it.
+    pub(crate) fn is_cooked(&self) -> bool {
+        let modes = tcgetattr(&self.line).expect("the modes of the terminal").local_modes;
+        modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG)
+    }
+
+    /// Switches the echo of keys off or on, as another program might.
+    pub(crate) fn set_echo(&self, on: bool) {
+        let mut modes = tcgetattr(&self.line).expect("the modes of the terminal");
+        modes.local_modes.set(LocalModes::ECHO, on);
+        tcsetattr(&self.line, OptionalActions::Now, &modes).expect("new modes");
+    }
+
+    /// Waits for the end of the program.
+    #[track_caller]
+    pub(crate) fn wait_end(&mut self) -> Ended {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                return match status.signal() {
+                    Some(signal) => Ended::Signal(signal.to_owned()),
+                    None => Ended::Code(status.exit_code()),
+                };
+            }
+            assert!(start.elapsed() < DEADLINE, "still running; the screen is\n{}", self.text());
+            thread::sleep(LOOK);
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
+    seen.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
