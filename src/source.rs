@@ -19,6 +19,7 @@ mod resolve;
 pub use files::{charts_in, load};
 pub use yaml::Limits;
 
+use self::yaml::ErrorKind;
 use crate::finding::{Finding, loader};
 use crate::model::{FileId, Files, Org, SourceFile, Span};
 use std::sync::Arc;
@@ -56,21 +57,27 @@ pub fn read_text(name: &str, text: impl Into<Arc<str>>, limits: &Limits) -> Outc
     let text = text.into();
     let mut files = Files::default();
     let file = files.push(SourceFile::new(name, Arc::clone(&text)));
-    let (doc, errors) = yaml::read(&text, limits);
+    let yaml::Read { doc, errors } = yaml::read(&text, limits);
     let mut findings: Vec<Finding> = errors
         .into_iter()
         .map(|error| {
-            let rule = if error.harmless { loader::MANY_DOCUMENTS } else { loader::SYNTAX };
-            let span = Span::new(file, error.range.start as u32, error.range.len() as u32);
+            let rule = match error.kind {
+                ErrorKind::Syntax | ErrorKind::Limit => loader::SYNTAX,
+                ErrorKind::Alias => loader::BAD_ALIAS,
+                ErrorKind::FurtherDocument => loader::MANY_DOCUMENTS,
+                ErrorKind::Continued => loader::CONTINUED_TEXT,
+                ErrorKind::Tag => loader::UNKNOWN_TAG,
+            };
+            let span = Span::new(file, error.start, error.len);
             let mut finding = Finding::new(rule.name, rule.severity, span, error.message);
-            finding.help = error.help.map(str::to_owned);
+            finding.help = error.help;
             finding
         })
         .collect();
     let Some(doc) = doc else {
         return Outcome::Broken(Broken { files, findings });
     };
-    let (raw, problems) = read::chart(&doc, &text, file);
+    let (raw, problems) = read::chart(&doc, file);
     findings.extend(problems);
     let (org, problems) = resolve::resolve(&raw, files);
     findings.extend(problems);

@@ -161,13 +161,10 @@ fn each_mistake_gets_its_finding_at_its_place() {
         ("people: Maya\n", "wrong-type 1:9 `Maya`: expected a list of seats, found text"),
         ("people:\n  - {name: [A]}\n", "wrong-type 2:12 `[A]`: expected text, found a list"),
         ("", "empty-chart 1:1 ``: nothing to draw yet (write `people:` and under it `- name: Maya Chen`)"),
-        (
-            "people:\n\t- name: A\n",
-            "syntax 2:1 `\t`: a tab indents this line (indent with blanks; YAML allows no tabs there)",
-        ),
+        ("people:\n\t- name: A\n", "syntax 2:1 `\t`: tab used for indentation (indent with spaces)"),
         (
             "people:\n  - name: \"A\n",
-            "syntax 2:11 `\"`: this quote is not closed (close it with the same quote character)",
+            "syntax 2:11 `\"`: the quote that opens here is never closed (close it, or put the whole text in quotes of the other kind)",
         ),
         ("chart: 2\n", "bad-value 1:8 `2`: chart format `2` is not known (this version reads format 1)"),
     ] {

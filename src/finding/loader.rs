@@ -30,6 +30,9 @@ macro_rules! rules {
 rules! {
     SYNTAX "syntax" Error "The file is not YAML." "Correct the place the message names.";
     MANY_DOCUMENTS "many-documents" Warning "More than one YAML document is in the file; the first is read." "Keep one chart in a file.";
+    BAD_ALIAS "bad-alias" Error "A YAML alias names no anchor, or repeats too much; it is read as nothing." "Write the value out.";
+    CONTINUED_TEXT "continued-text" Warning "A line that looks like a list item continues the text above it." "Line the `-` up with its siblings.";
+    UNKNOWN_TAG "unknown-tag" Warning "A YAML tag such as `!include` means nothing in a chart and is ignored." "Remove it, or quote the text.";
     EMPTY_CHART "empty-chart" Info "Nothing in the file can be drawn yet." "Add `people:` with a name.";
     WRONG_TYPE "wrong-type" Error "A value is a list, a map or a text where something else is expected." "Write the kind of value the message names.";
     BAD_VALUE "bad-value" Error "A value is none of those the key allows." "Choose one of the values the message names.";

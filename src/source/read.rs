@@ -21,8 +21,8 @@ const CHART: Section = Section {
 };
 
 /// Reads a document. Problems become findings, what could be read stays.
-pub(super) fn chart<'d>(doc: &'d Doc, text: &'d str, file: FileId) -> (RawChart<'d>, Vec<Finding>) {
-    let mut reader = Reader { doc, text, file, findings: Vec::new() };
+pub(super) fn chart(doc: &Doc, file: FileId) -> (RawChart<'_>, Vec<Finding>) {
+    let mut reader = Reader { doc, file, findings: Vec::new() };
     let mut chart = RawChart::default();
     let root = doc.root().filter(|root| doc.kind(*root) != Kind::Null);
     let Some(root) = root else {

@@ -13,7 +13,6 @@ use jiff::civil::Date;
 /// A document being read, and what was found so far.
 pub(super) struct Reader<'d> {
     pub doc: &'d Doc,
-    pub text: &'d str,
     pub file: FileId,
     pub findings: Vec<Finding>,
 }
@@ -70,7 +69,7 @@ impl<'d> Reader<'d> {
         let mut firsts: Vec<(usize, NodeId)> = Vec::new();
         let mut entries = Vec::new();
         for (key, value) in doc.entries(node) {
-            let name = doc.text(self.text, key);
+            let name = doc.text(key);
             let Some(at) = section.keys.iter().position(|known| *known == name) else {
                 self.unknown_key(key, name, section);
                 continue;
@@ -138,7 +137,7 @@ impl<'d> Reader<'d> {
         match self.doc.kind(node) {
             Kind::Null => None,
             Kind::Scalar => {
-                let text = self.doc.text(self.text, node).trim();
+                let text = self.doc.text(node).trim();
                 (!text.is_empty()).then(|| Word { text, span: self.span(node) })
             }
             Kind::Seq | Kind::Map => {
