@@ -3,6 +3,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod finding;
 pub mod model;
 pub mod shell;

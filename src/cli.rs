@@ -1,0 +1,10 @@
+//! The command line: one file for each subcommand. Each loads, computes and writes to a given `Write`; none prints or exits
+//! by itself, and none knows the interactive program.
+
+pub mod args;
+pub mod json;
+pub mod load;
+pub mod report;
+pub mod show;
+
+pub use args::{Args, Subcommand};

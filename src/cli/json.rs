@@ -1,0 +1,126 @@
+//! Everything the program knows of a chart as JSON, in a documented, versioned shape: `docs/show-json.md`.
+//!
+//! Names are as written in the file; JSON escapes what could harm. Numbers are estimates between 0 and 1 unless the
+//! documentation says otherwise.
+
+mod chains;
+mod seats;
+
+use crate::analysis::Analysis;
+use crate::finding::Finding;
+use crate::model::{Org, Subject};
+use anyhow::Result;
+use serde::Serialize;
+use std::io::Write;
+
+/// The version of the shape. It grows when a field changes its meaning or goes away, not when one is added.
+pub const VERSION: u32 = 1;
+
+/// Writes a chart.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> {
+    let document = Document {
+        version: VERSION,
+        name: org.name.map(|name| org.str(name)),
+        as_of: org.as_of.map(|date| date.to_string()),
+        files: org.files.iter().map(|file| file.path.as_str()).collect(),
+        seats: org.seat_ids().map(|seat| seats::seat(org, analysis, seat)).collect(),
+        teams: org.team_ids().map(|team| seats::team(org, analysis, team)).collect(),
+        products: org.product_ids().map(|product| seats::product(org, product)).collect(),
+        chains: chains::chains(org, analysis),
+        loops: chains::loops(org, analysis),
+        loads: chains::loads(org, analysis),
+        rollup: chains::rollup(analysis),
+        findings: analysis.findings.iter().map(|finding| self::finding(org, finding)).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    name: Option<&'a str>,
+    as_of: Option<String>,
+    files: Vec<&'a str>,
+    seats: Vec<seats::Seat<'a>>,
+    teams: Vec<seats::Team<'a>>,
+    products: Vec<seats::Product<'a>>,
+    chains: Vec<chains::Chain<'a>>,
+    loops: Vec<chains::Loop<'a>>,
+    loads: Vec<chains::Carried<'a>>,
+    rollup: chains::Rollup,
+    findings: Vec<FindingJson<'a>>,
+}
+
+/// Where something is written.
+#[derive(Serialize)]
+struct Place {
+    file: String,
+    line: u32,
+    column: u32,
+}
+
+impl From<crate::model::Place> for Place {
+    fn from(place: crate::model::Place) -> Self {
+        Self { file: place.file, line: place.line, column: place.column }
+    }
+}
+
+/// A reference to a seat, team or product.
+#[derive(Serialize)]
+struct SubjectJson<'a> {
+    kind: &'static str,
+    id: &'a str,
+}
+
+fn subject(org: &Org, subject: Subject) -> SubjectJson<'_> {
+    match subject {
+        Subject::Chart => SubjectJson { kind: "chart", id: "" },
+        Subject::Seat(seat) => SubjectJson { kind: "seat", id: org.str(org.seat(seat).id) },
+        Subject::Team(team) => SubjectJson { kind: "team", id: org.str(org.team(team).id) },
+        Subject::Product(product) => SubjectJson { kind: "product", id: org.str(org.product(product).id) },
+    }
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place,
+    help: Option<&'a str>,
+    subjects: Vec<SubjectJson<'a>>,
+    related: Vec<RelatedJson<'a>>,
+    /// Whether it rests on defaults alone.
+    default: bool,
+}
+
+#[derive(Serialize)]
+struct RelatedJson<'a> {
+    #[serde(flatten)]
+    place: Place,
+    label: &'a str,
+}
+
+fn finding<'a>(org: &'a Org, finding: &'a Finding) -> FindingJson<'a> {
+    FindingJson {
+        rule: finding.rule,
+        severity: finding.severity.key(),
+        message: &finding.message,
+        place: org.place(finding.span).into(),
+        help: finding.help.as_deref(),
+        subjects: finding.subjects.iter().map(|about| subject(org, *about)).collect(),
+        related: finding
+            .related
+            .iter()
+            .map(|related| RelatedJson { place: org.place(related.span).into(), label: &related.label })
+            .collect(),
+        default: finding.ground == crate::finding::Ground::Defaults,
+    }
+}

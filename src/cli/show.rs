@@ -1,0 +1,208 @@
+//! `throughline show`: the panels as plain text for pipes, screen readers and scripts, or everything as JSON.
+
+use super::args::{Format, PanelName, Show};
+use super::json;
+use super::load::{Chart, load};
+use super::report;
+use crate::analysis::{Analysis, ChainState};
+use crate::model::{ChainId, FindingId, Org, SeatId, Subject};
+use crate::view::{self, Ctx, Line, glyphs, outline::RowOptions};
+use anyhow::{Result, bail};
+use std::io::{Read, Write};
+
+/// Prints a chart.
+///
+/// # Errors
+///
+/// When the file cannot be read, is no YAML, `--select` names nothing, or writing fails.
+pub fn run(args: &Show, stdin: &mut dyn Read, out: &mut dyn Write) -> Result<()> {
+    let (org, analysis) = match load(&args.path, stdin)? {
+        Chart::Good(chart) => *chart,
+        Chart::Broken(broken) => {
+            let all: Vec<String> =
+                broken.findings.iter().map(|finding| report::render(&broken.files, finding)).collect();
+            bail!("{}", all.join("\n\n"));
+        }
+    };
+    if args.format == Format::Json {
+        return json::write(&org, &analysis, out);
+    }
+    let glyphs = if args.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
+    let ctx = Ctx { org: &org, analysis: &analysis, glyphs };
+    let subject = args.select.as_deref().map(|id| select(&org, id)).transpose()?;
+    let printer = Printer { ctx, subject, args, width: usize::from(args.width) };
+    match args.panel {
+        Some(panel) => printer.panel(panel, out),
+        None => printer.all(out),
+    }
+}
+
+/// The thing with an id: a seat, else a team, else a product.
+fn select(org: &Org, id: &str) -> Result<Subject> {
+    let seat = org.seat_by_id(id).map(Subject::Seat);
+    let team = || org.team_by_id(id).map(Subject::Team);
+    let product = || org.product_by_id(id).map(Subject::Product);
+    if let Some(subject) = seat.or_else(team).or_else(product) {
+        return Ok(subject);
+    }
+    let seats = org.seats.iter().map(|seat| org.str(seat.id));
+    let groups = org
+        .teams
+        .iter()
+        .map(|team| org.str(team.id))
+        .chain(org.products.iter().map(|product| org.str(product.id)));
+    match crate::finding::suggest::nearest(id, seats.chain(groups)) {
+        Some(near) => bail!("no seat, team or product has the id `{id}`\nhelp: did you mean `{near}`?"),
+        None => bail!("no seat, team or product has the id `{id}`"),
+    }
+}
+
+struct Printer<'a> {
+    ctx: Ctx<'a>,
+    subject: Option<Subject>,
+    args: &'a Show,
+    width: usize,
+}
+
+impl Printer<'_> {
+    fn all(&self, out: &mut dyn Write) -> Result<()> {
+        let name = self.ctx.subject(Subject::Chart);
+        writeln!(out, "{name}")?;
+        line(out, &view::title::numbers(self.ctx))?;
+        for (title, panel) in [
+            ("CHART", PanelName::Chart),
+            ("CARD", PanelName::Card),
+            ("HORIZONS", PanelName::Horizons),
+            ("HANDOFFS", PanelName::Handoffs),
+            ("FINDINGS", PanelName::Findings),
+        ] {
+            writeln!(out, "\n{title}\n")?;
+            self.panel(panel, out)?;
+        }
+        Ok(())
+    }
+
+    fn panel(&self, panel: PanelName, out: &mut dyn Write) -> Result<()> {
+        match panel {
+            PanelName::Chart => self.chart(out),
+            PanelName::Card => {
+                let subject = self.subject.unwrap_or(Subject::Chart);
+                view::card::lines(self.ctx, subject, self.width).iter().try_for_each(|text| line(out, text))
+            }
+            PanelName::Horizons => self.horizons(out),
+            PanelName::Handoffs => self.handoffs(out),
+            PanelName::Findings => self.findings(out),
+        }
+    }
+
+    fn chart(&self, out: &mut dyn Write) -> Result<()> {
+        let org = self.ctx.org;
+        let (branch, top) = match self.subject {
+            Some(Subject::Seat(seat)) => (org.branch(seat), org.depth[seat.index()]),
+            Some(Subject::Team(_) | Subject::Product(_) | Subject::Chart) | None => (0..org.seats.len(), 0),
+        };
+        let deepest = self.args.depth.map_or(u32::MAX, |levels| top.saturating_add(levels.max(1) - 1));
+        for index in branch {
+            let seat = SeatId::new(index);
+            let depth = org.depth[index];
+            if depth > deepest {
+                continue;
+            }
+            let folded = depth == deepest && org.size[index] > 1;
+            let options =
+                RowOptions { width: self.width, folded, trace: None, matched: false, plain_order: true };
+            line(out, &view::outline::row(self.ctx, seat, &options))?;
+        }
+        Ok(())
+    }
+
+    /// The chains of the selection; without one, of the whole chart, worst first.
+    fn chains(&self) -> Vec<ChainId> {
+        let analysis = self.ctx.analysis;
+        match self.subject {
+            Some(Subject::Seat(seat)) => analysis.chains_of_seat(seat).collect(),
+            Some(Subject::Team(team)) => analysis.chains_of_team(team).collect(),
+            Some(Subject::Product(product)) => {
+                let teams =
+                    self.ctx.org.team_ids().filter(|team| self.ctx.org.team(*team).product == Some(product));
+                teams.flat_map(|team| analysis.chains_of_team(team)).collect()
+            }
+            Some(Subject::Chart) | None => worst_first(analysis),
+        }
+    }
+
+    fn horizons(&self, out: &mut dyn Write) -> Result<()> {
+        let chain = self.chains().first().copied();
+        for text in view::horizons::axis(self.ctx, self.width) {
+            line(out, &text)?;
+        }
+        let subject = self.subject.unwrap_or(Subject::Chart);
+        let first = (!self.ctx.org.seats.is_empty()).then(|| SeatId::new(0));
+        let data = chain.map(|chain| self.ctx.analysis.chain(chain));
+        for seat in view::horizons::seats_for(self.ctx.org, data, subject, first) {
+            line(out, &view::horizons::row(self.ctx, seat, self.width))?;
+        }
+        for text in chain.map(|chain| view::horizons::below(self.ctx, chain, self.width)).unwrap_or_default()
+        {
+            line(out, &text)?;
+        }
+        Ok(())
+    }
+
+    fn handoffs(&self, out: &mut dyn Write) -> Result<()> {
+        let chains = self.chains();
+        for chain in &chains {
+            line(out, &view::handoffs::row(self.ctx, *chain, self.width))?;
+        }
+        if chains.is_empty() {
+            writeln!(out, "no chains")?;
+        }
+        let detailed = if self.subject.is_some() { chains.len() } else { 1 };
+        for chain in chains.iter().take(detailed) {
+            writeln!(out)?;
+            for text in view::handoffs::detail(self.ctx, *chain, self.width) {
+                line(out, &text)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn findings(&self, out: &mut dyn Write) -> Result<()> {
+        let mut any = false;
+        for (at, finding) in self.ctx.analysis.findings.iter().enumerate() {
+            if self
+                .subject
+                .is_none_or(|subject| subject == Subject::Chart || finding.subjects.contains(&subject))
+            {
+                any = true;
+                for text in view::findings::detail(self.ctx, FindingId::new(at), self.width) {
+                    line(out, &text)?;
+                }
+            }
+        }
+        if !any {
+            writeln!(out, "nothing found")?;
+        }
+        Ok(())
+    }
+}
+
+/// All chains: broken ones, then those that keep least.
+fn worst_first(analysis: &Analysis) -> Vec<ChainId> {
+    let mut chains: Vec<ChainId> = (0..analysis.chains.len()).map(ChainId::new).collect();
+    let key = |id: &ChainId| {
+        let chain = analysis.chain(*id);
+        let rank = match chain.state {
+            ChainState::BrokenByVacancy | ChainState::BrokenByCycle | ChainState::NoOwner => 0.0,
+            ChainState::Whole | ChainState::OpenAtTop => 1.0,
+        };
+        rank + chain.retention.map_or(0.0, |retention| retention.value)
+    };
+    chains.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    chains
+}
+
+fn line(out: &mut dyn Write, text: &Line) -> Result<()> {
+    writeln!(out, "{}", text.plain())?;
+    Ok(())
+}
