@@ -1,13 +1,85 @@
-//! throughline opens a YAML org chart of a product organisation and shows where strategic intent survives on
-//! its way from strategy to the sprint, and where it frays.
+//! throughline opens a YAML org chart of a product organisation and shows where strategic intent survives on its way from
+//! strategy to the sprint, and where it frays.
+//!
+//! # The way of the data
+//!
+//! Everything that happens arrives as one [`app::Msg`] on one channel. [`app::update`] is the only code that changes the
+//! [`app::State`], and does nothing else; it answers with [`app::Effect`]s. The shell performs each and sends the outcome
+//! back as a message. When the queue is empty, [`ui::draw`] paints once; the geometry returns as a message too.
+//!
+//! ```text
+//! keys, mouse, resize ─┐                                    ┌─> editor, clipboard, reload ─────────┐
+//! signals ─────────────┼─> Msg ─> update(&mut State) ─> [Effect]                                   │
+//! outcome of an effect ┘              │                                                            │
+//!       ^                             └─> State ─> draw(&State, &Theme) ─> cells + Geometry        │
+//!       └──────────────────────────────────────────────────────────────────────────────────────────┘
+//! ```
+//!
+//! A chart goes through four hands: [`source`] reads YAML into the [`model`] and every problem into a [`finding`];
+//! [`analysis`] computes chains, hops, loads and what the rules say; [`view`] says it in lines of toned runs; [`ui`]
+//! gives the tones colours, and [`cli`] prints the same lines as text.
+//!
+//! # Layers, and what each may use
+//!
+//! | module | owns | may use |
+//! | --- | --- | --- |
+//! | [`text`] | clean, measure, cut and wrap text for a screen | nothing of ours |
+//! | [`model`] | seats, teams, products, lines, horizons, ids, places | nothing of ours |
+//! | [`finding`] | findings as data, "did you mean", lists | `model` |
+//! | [`source`] | YAML as written into model and findings | `model`, `finding` |
+//! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `model`, `finding` |
+//! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis` |
+//! | [`app`] | the interactive program as values | the above |
+//! | [`ui`] | drawing from `&State`; theme | the above |
+//! | [`cli`] | one file for each subcommand, writing to a given `Write` | all but `app`, `ui`, `shell` |
+//! | [`shell`] | the loop, terminal, signals, editor, clipboard | all but `cli` |
+//!
+//! `tests/architecture.rs` holds this table against the source; `.clippy.toml` keeps files, clock, environment and
+//! processes out of the pure layers.
+//!
+//! # The screen
+//!
+//! ```text
+//!  Northwind Pay · northwind-pay.yaml            58 seats · 9 teams · chain median est. 56 % C · ‼ 3 errors ! 9 warnings
+//! ┏ 1 Chart ━━━━━━━━━━━━ Maya Chen › Tomás Rivera › Aiko Tanaka ━┓┌ 2 Card ─────────────────────────────────────────┐
+//! ┃ the reporting tree, as an outline or as boxes                ┃│ everything known about the selection            │
+//! ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 3/58 ━┛└─────────────────────────────────────────────────┘
+//! ┌ 3 Horizons ──────────────────────────────────────────────────┐┌ 4 Handoffs ─────────────────────────────────────┐
+//! │ who plans how far ahead, and what nobody plans               ││ the chains, the flow, its arithmetic, its levers│
+//! └──────────────────────────────────────────────────────────────┘└─────────────────────────────────────────────────┘
+//! ┌ 5 Findings ──────────────────────────────────────────────────────────────────────────────────────────────────────┐
+//! │ what the rules and the loader say                                                                                │
+//! └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+//!  hints, messages, the find prompt
+//! ```
+//!
+//! # What always holds
+//!
+//! - Seats are numbered in preorder: a branch is a range of ids, and nothing recurses by depth.
+//! - Unknown is not no: every fact is stated, stated as no, or absent, and what is absent never counts against anybody.
+//! - Stated, inferred and defaulted stay different things all the way to the screen.
+//! - Text from a chart is cleaned before it is measured, and measured as it is drawn.
+//! - One selection is shared by all panels; a seat is always selected while there is one.
+
+pub mod text;
+
+pub mod model;
+
+pub mod finding;
+
+pub mod source;
 
 pub mod analysis;
-pub mod app;
-pub mod cli;
-pub mod finding;
-pub mod model;
-pub mod shell;
-pub mod source;
-pub mod text;
-pub mod ui;
+
 pub mod view;
+
+pub mod app;
+
+pub mod ui;
+
+pub mod cli;
+pub mod shell;
+
+mod start;
+
+pub use start::main;

@@ -9,3 +9,7 @@ pub mod events;
 pub mod frame;
 pub mod signals;
 pub mod terminal;
+
+mod charts;
+mod convert;
+pub mod run;

@@ -108,16 +108,16 @@ mod tests {
 
     #[test]
     fn a_typo_is_shown_like_a_compilers() {
-        insta::assert_snapshot!(rendered("people:\n  - name: Zoë 李\n    rloe: pm\n"), @"");
+        insta::assert_snapshot!(rendered("people:\n  - name: Zoë 李\n    rloe: pm\n"));
     }
 
     #[test]
     fn two_places_are_both_marked() {
-        insta::assert_snapshot!(rendered("people:\n  - {name: A, id: x}\n  - {name: B}\n  - {name: C, id: x}\n"), @"");
+        insta::assert_snapshot!(rendered("people:\n  - {name: A, id: x}\n  - {name: B}\n  - {name: C, id: x}\n"));
     }
 
     #[test]
     fn what_could_harm_a_terminal_moves_no_caret() {
-        insta::assert_snapshot!(rendered("people:\n  - {name: \"\u{202e}A\", rloe: pm}\n"), @"");
+        insta::assert_snapshot!(rendered("people:\n  - {name: \"\u{202e}A\", rloe: pm}\n"));
     }
 }

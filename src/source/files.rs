@@ -16,6 +16,25 @@ pub fn load(path: &Path, limits: &Limits) -> Result<Outcome> {
     Ok(read_text(&path.display().to_string(), text, limits))
 }
 
+/// Says what the world refuses, without reading the chart.
+///
+/// # Errors
+///
+/// As [`load`], but for what only the whole text tells.
+pub fn probe(path: &Path) -> Result<()> {
+    let name = path.display();
+    let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+    let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;
+    if metadata.is_dir() {
+        bail!("cannot read {name}: it is a folder");
+    }
+    // Small files are checked whole, so that bad bytes are said before the screen changes.
+    if metadata.is_file() && metadata.len() < 4 << 20 {
+        read_utf8(path, &Limits::default())?;
+    }
+    Ok(())
+}
+
 fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
     let name = path.display();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;

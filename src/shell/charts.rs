@@ -1,0 +1,122 @@
+//! Reads charts for the program: the built-in example, files, and the list of the picker.
+
+use crate::analysis::Analysis;
+use crate::app::msg::{Listed, Summary};
+use crate::app::{LoadError, Loaded, Msg};
+use crate::model::{Severity, SourceFile};
+use crate::source::{self, Broken, Limits, Outcome};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The chart that opens without a path.
+const BUILT_IN: &str = include_str!("../../orgs/northwind-pay.yaml");
+
+/// What messages call it.
+const BUILT_IN_NAME: &str = "northwind-pay.yaml (built in)";
+
+/// Lines shown before and after a place at fault.
+const AROUND: u32 = 2;
+
+fn read(path: Option<&Path>) -> Result<Outcome, String> {
+    match path {
+        Some(path) => source::load(path, &Limits::default()).map_err(|error| format!("{error:#}")),
+        None => Ok(source::read_text(BUILT_IN_NAME, BUILT_IN, &Limits::default())),
+    }
+}
+
+/// Reads and analyses a chart.
+pub(super) fn load(path: Option<PathBuf>) -> Msg {
+    match read(path.as_deref()) {
+        Ok(Outcome::Chart(loaded)) => {
+            let analysis = Arc::new(Analysis::of(&loaded.org, loaded.findings));
+            Msg::Loaded(Box::new(Loaded { path, org: Arc::new(loaded.org), analysis }))
+        }
+        Ok(Outcome::Broken(broken)) => Msg::LoadFailed(Box::new(error(path, &broken))),
+        Err(message) => Msg::LoadFailed(Box::new(LoadError {
+            path,
+            at: None,
+            message,
+            help: None,
+            excerpt: Vec::new(),
+            more: 0,
+        })),
+    }
+}
+
+/// The first problem of a text, with its lines.
+fn error(path: Option<PathBuf>, broken: &Broken) -> LoadError {
+    let Some(finding) = broken.findings.first() else {
+        return LoadError {
+            path,
+            at: None,
+            message: "it is no YAML".to_owned(),
+            help: None,
+            excerpt: Vec::new(),
+            more: 0,
+        };
+    };
+    let place = broken.files.place(finding.span);
+    let excerpt = broken
+        .files
+        .get(finding.span.file)
+        .map(|file| excerpt(file, place.line, place.column))
+        .unwrap_or_default();
+    LoadError {
+        path,
+        at: Some((place.line, place.column)),
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+        excerpt,
+        more: broken.findings.len() - 1,
+    }
+}
+
+/// The lines around a place with a caret under it. Tabs are shown as one blank, so that the caret stays true.
+fn excerpt(file: &SourceFile, line: u32, column: u32) -> Vec<String> {
+    let last = (line + AROUND).min(file.line_count());
+    let digits = last.to_string().len();
+    let mut lines = Vec::new();
+    for number in line.saturating_sub(AROUND).max(1)..=last {
+        let text = file.line(number).replace('\t', " ");
+        lines.push(format!("{number:>digits$} | {text}"));
+        if number == line {
+            let before: String = text.chars().take(column as usize - 1).collect();
+            let blanks = crate::text::width(&crate::text::clean(&before));
+            lines.push(format!("{:digits$} | {}^", "", " ".repeat(blanks)));
+        }
+    }
+    lines
+}
+
+/// One line of the picker for each chart.
+pub(super) fn list(paths: &[PathBuf]) -> Msg {
+    Msg::Charts(paths.iter().map(|path| listed(path)).collect())
+}
+
+fn listed(path: &Path) -> Listed {
+    let file = path.display().to_string();
+    let (name, summary) = match read(Some(path)) {
+        Ok(Outcome::Chart(loaded)) => {
+            let analysis = Analysis::of(&loaded.org, loaded.findings);
+            let name = loaded.org.name.map_or_else(|| file.clone(), |name| loaded.org.str(name).to_owned());
+            (name, Ok(summary(&loaded.org, &analysis)))
+        }
+        Ok(Outcome::Broken(broken)) => {
+            let error = error(None, &broken);
+            let at = error.at.map_or_else(String::new, |(line, column)| format!("{line}:{column}: "));
+            (file, Err(format!("{at}{}", error.message)))
+        }
+        Err(message) => (file, Err(message)),
+    };
+    Listed { path: Some(path.to_owned()), name, summary }
+}
+
+fn summary(org: &crate::model::Org, analysis: &Analysis) -> Summary {
+    let counts = Severity::ALL.into_iter().zip(analysis.rollup.findings);
+    Summary {
+        seats: org.seats.len(),
+        teams: org.teams.len(),
+        median: analysis.rollup.median.zip(analysis.rollup.median_grade),
+        worst: counts.into_iter().find(|(_, count)| *count > 0),
+    }
+}

@@ -1,0 +1,249 @@
+//! The loop: messages in, `update`, effects performed, one frame when the queue is empty. Decides nothing.
+
+use super::charts;
+use super::convert::Incoming;
+use super::events::Reader;
+use super::signals::{Signal, Signals, Stopped};
+use super::terminal::{Mouse, Screen};
+use super::{clipboard, editor};
+use crate::app::{self, Effect, Msg, State};
+use crate::ui::{self, Theme};
+use anyhow::Result;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// How the program is to run.
+#[derive(Debug)]
+pub struct Options {
+    /// Charts, with folders already resolved; several open the picker.
+    pub paths: Vec<PathBuf>,
+    /// Draw with ASCII only.
+    pub ascii: bool,
+    /// Who has the mouse.
+    pub mouse: Mouse,
+    /// How meanings look.
+    pub theme: Theme,
+}
+
+/// A small chart is there before anything needs to be drawn; for a large one the window comes first.
+const FIRST_FRAME_WAITS: Duration = Duration::from_millis(60);
+
+/// SIGHUP, for a terminal that is gone.
+const HANGUP: i32 = 1;
+
+/// Runs until the program is left. The code to exit with.
+///
+/// # Errors
+///
+/// When there is no terminal, or it fails.
+pub fn run(options: Options) -> Result<u8> {
+    let (sender, incoming) = channel::<Incoming>();
+    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let (state, effects) = app::start(options.paths, options.ascii, size);
+    // Loading starts before the terminal is taken: both take their time at once.
+    let mut program = Program {
+        state,
+        sender: sender.clone(),
+        incoming,
+        screen: None,
+        reader: None,
+        signals: None,
+        exit: None,
+    };
+    for effect in effects {
+        program.perform(effect)?;
+    }
+    program.signals = Some(Signals::listen(sender.clone())?);
+    program.screen = Some(Screen::enter(options.mouse)?);
+    program.reader = Some(Reader::start(sender)?);
+    program.go(&options.theme)
+}
+
+struct Program {
+    state: State,
+    sender: Sender<Incoming>,
+    incoming: Receiver<Incoming>,
+    screen: Option<Screen>,
+    reader: Option<Reader>,
+    signals: Option<Signals>,
+    /// The code to leave with, once that is decided.
+    exit: Option<u8>,
+}
+
+impl Program {
+    fn go(&mut self, theme: &Theme) -> Result<u8> {
+        let mut first = true;
+        loop {
+            let next = if first {
+                first = false;
+                match self.incoming.recv_timeout(FIRST_FRAME_WAITS) {
+                    Ok(next) => next,
+                    Err(RecvTimeoutError::Timeout) => Incoming::Nothing,
+                    Err(RecvTimeoutError::Disconnected) => Incoming::Closed,
+                }
+            } else {
+                self.incoming.recv().unwrap_or(Incoming::Closed)
+            };
+            self.take(next)?;
+            // Everything that is there already becomes one frame.
+            while self.exit.is_none()
+                && let Ok(next) = self.incoming.try_recv()
+            {
+                self.take(next)?;
+            }
+            if let Some(code) = self.exit {
+                return Ok(code);
+            }
+            self.draw(theme)?;
+        }
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<()> {
+        match incoming {
+            Incoming::Nothing => {}
+            Incoming::Msg(msg) => {
+                if matches!(msg, Msg::EditorClosed(_)) {
+                    self.take_back()?;
+                }
+                self.tell(msg)?;
+            }
+            Incoming::Closed => self.exit = Some(Signal::exit_code(HANGUP)),
+            Incoming::Signal(Signal::Terminate(number)) => {
+                self.exit = Some(Signal::exit_code(number));
+            }
+            Incoming::Signal(Signal::Suspend) => self.perform(Effect::Suspend)?,
+            Incoming::Signal(Signal::Continued) => {
+                if let Some(screen) = &mut self.screen {
+                    screen.enter_again()?;
+                }
+                if let Some(reader) = &self.reader {
+                    reader.resume();
+                }
+                self.tell(Msg::Continued)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, msg: Msg) -> Result<()> {
+        for effect in app::update(&mut self.state, msg) {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    /// Paints, and once more when the new geometry moved a view.
+    fn draw(&mut self, theme: &Theme) -> Result<()> {
+        for _ in 0..2 {
+            if !self.state.dirty {
+                return Ok(());
+            }
+            self.state.dirty = false;
+            let Some(screen) = &mut self.screen else { return Ok(()) };
+            let state = &self.state;
+            let mut geometry = None;
+            screen.draw(|frame| geometry = Some(ui::draw(frame, state, theme)))?;
+            if let Some(geometry) = geometry {
+                self.tell(Msg::Painted(geometry))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Load { path } => self.spawn(move || charts::load(path)),
+            Effect::ListCharts => {
+                let paths = self.state.paths.clone();
+                self.spawn(move || charts::list(&paths));
+            }
+            Effect::OpenEditor { path, line, column } => self.edit(&path, line, column)?,
+            Effect::Copy { text, what } => {
+                let sent = clipboard::sequence(&text).and_then(|sequence| {
+                    self.screen
+                        .as_mut()
+                        .map_or(Ok(()), |screen| screen.send(&sequence))
+                        .map_err(anyhow::Error::from)
+                });
+                let outcome =
+                    sent.map(|()| what.to_owned()).map_err(|error| format!("not copied: {error:#}"));
+                self.tell(Msg::Copied(outcome))?;
+            }
+            Effect::Suspend => self.suspend()?,
+            Effect::Repaint => {
+                if let Some(screen) = &mut self.screen {
+                    screen.repaint()?;
+                }
+            }
+            Effect::Quit => self.exit = Some(0),
+        }
+        Ok(())
+    }
+
+    /// Does something slow beside the loop and sends what came of it.
+    fn spawn(&self, work: impl FnOnce() -> Msg + Send + 'static) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            // The loop is gone only when the program is.
+            let _ = sender.send(work().into());
+        });
+    }
+
+    fn suspend(&mut self) -> Result<()> {
+        if let Some(reader) = &self.reader {
+            reader.pause();
+        }
+        if let Some(screen) = &mut self.screen {
+            screen.leave();
+        }
+        let stopped = match &self.signals {
+            Some(signals) => signals.stop_job()?,
+            None => Stopped::NoJobControl,
+        };
+        match stopped {
+            Stopped::Yes => Ok(()),
+            Stopped::NoJobControl => {
+                self.take(Incoming::Signal(Signal::Continued))?;
+                self.state.status = Some("there is no shell to return to".to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    /// Lends the terminal to the editor; the loop goes on and draws nothing meanwhile.
+    fn edit(&mut self, path: &Path, line: u32, column: u32) -> Result<()> {
+        let command = editor::choose(|name| std::env::var_os(name))
+            .and_then(|editor| editor::command_line(&editor, path, line, column));
+        let command = match command {
+            Ok(command) => command,
+            Err(error) => return self.tell(Msg::EditorClosed(Err(format!("{error:#}")))),
+        };
+        if let Some(reader) = &self.reader {
+            reader.pause();
+        }
+        if let Some(signals) = &self.signals {
+            signals.lend();
+        }
+        if let Some(screen) = &mut self.screen {
+            screen.leave();
+        }
+        self.spawn(move || Msg::EditorClosed(editor::run(&command).map_err(|error| format!("{error:#}"))));
+        Ok(())
+    }
+
+    /// Takes the terminal back from the editor.
+    fn take_back(&mut self) -> Result<()> {
+        if let Some(signals) = &self.signals {
+            signals.take_back();
+        }
+        if let Some(screen) = &mut self.screen {
+            screen.enter_again()?;
+        }
+        if let Some(reader) = &self.reader {
+            reader.resume();
+        }
+        Ok(())
+    }
+}

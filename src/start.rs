@@ -1,0 +1,121 @@
+//! From arguments and environment to a subcommand or the interactive program, and the exit code.
+//!
+//! Exit codes: 0 done, 2 could not run, 128 and the signal's number when a signal ended the program.
+
+use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
+use crate::shell::run::{Options, run};
+use crate::shell::terminal::Mouse;
+use crate::ui::{ColourHints, Theme, ThemeName};
+use crate::{cli, source};
+use anyhow::Result;
+use clap::Parser as _;
+use std::env;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The program.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let failed = error.use_stderr();
+            // A closed pipe is no reason to complain about help that nobody reads.
+            let _ = error.print();
+            return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    match go(args) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "throughline: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn go(args: Args) -> Result<u8> {
+    if let Some(Subcommand::Show(show)) = args.command {
+        print(&show)?;
+        return Ok(0);
+    }
+    let ascii = args.ascii || !locale_is_utf8();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for path in &args.paths {
+        paths.extend(source::charts_in(path)?);
+    }
+    if !io::stdout().is_terminal() {
+        for path in paths {
+            print(&Show {
+                path,
+                panel: None,
+                select: None,
+                depth: None,
+                width: 100,
+                format: Format::Text,
+                ascii: args.ascii,
+            })?;
+        }
+        if args.paths.is_empty() {
+            anyhow::bail!("standard output is not a terminal; name a chart to print it, or see --help");
+        }
+        return Ok(0);
+    }
+    // What cannot be read is said before the screen changes. A lone file is tried here; several are the picker's.
+    if let [only] = paths.as_slice() {
+        source::files::probe(only)?;
+    }
+    let mouse = if args.no_mouse { Mouse::Left } else { Mouse::Reported };
+    run(Options { paths, ascii, mouse, theme: theme(args.theme) })
+}
+
+fn print(show: &Show) -> Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    cli::show::run(show, &mut io::stdin().lock(), &mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(broken)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+    })
+}
+
+/// Whether the locale's character set is UTF-8. The first of the usual variables that is set decides.
+fn locale_is_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty());
+    locale.is_some_and(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+fn theme(choice: ThemeChoice) -> Theme {
+    match choice {
+        ThemeChoice::Dark => Theme::new(ThemeName::Dark),
+        ThemeChoice::Light => Theme::new(ThemeName::Light),
+        ThemeChoice::Ansi => Theme::new(ThemeName::Ansi),
+        ThemeChoice::None => Theme::new(ThemeName::Mono),
+        ThemeChoice::Auto => {
+            let variable = |name| env::var(name).ok();
+            let (colorterm, term, colorfgbg) =
+                (variable("COLORTERM"), variable("TERM"), variable("COLORFGBG"));
+            Theme::for_environment(ColourHints {
+                no_color: variable("NO_COLOR").is_some_and(|value| !value.is_empty()),
+                colorterm: colorterm.as_deref(),
+                term: term.as_deref(),
+                colorfgbg: colorfgbg.as_deref(),
+            })
+        }
+    }
+}
