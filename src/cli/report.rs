@@ -113,7 +113,9 @@ mod tests {
 
     #[test]
     fn two_places_are_both_marked() {
-        insta::assert_snapshot!(rendered("people:\n  - {name: A, id: x}\n  - {name: B}\n  - {name: C, id: x}\n"));
+        insta::assert_snapshot!(rendered(
+            "people:\n  - {name: A, id: x}\n  - {name: B}\n  - {name: C, id: x}\n"
+        ));
     }
 
     #[test]
