@@ -17,13 +17,14 @@ pub mod horizons;
 pub mod outline;
 
 pub mod between;
+pub mod trace;
 pub mod yaml;
 
 pub use glyphs::Glyphs;
 pub use line::{Line, Run, Tone};
 
-use crate::analysis::Analysis;
-use crate::model::{End, Org, SeatId, Subject, TeamId, Text};
+use crate::analysis::{Analysis, Chain};
+use crate::model::{End, Holding, Org, SeatId, Subject, TeamId, Text};
 use crate::text;
 
 /// What every view reads.
@@ -63,14 +64,28 @@ impl Ctx<'_> {
         self.clean(self.org.label(seat))
     }
 
-    /// The first word of a seat's label, for narrow flows; whole when another seat of the chain shares it.
+    /// The first word of a holder's name, for narrow places; a vacant seat's whole title.
     #[must_use]
     pub fn short_name(&self, seat: SeatId) -> String {
         let label = self.label(seat);
-        match label.split_once(' ') {
-            Some((first, _)) if text::width(first) > 1 => first.to_owned(),
-            _ => label,
+        if self.org.seat(seat).holding == Holding::Vacant {
+            return label;
         }
+        match label.split_once(' ') {
+            Some((first, _)) if text::width(first) > 1 && !first.ends_with('.') => first.to_owned(),
+            Some(_) | None => label,
+        }
+    }
+
+    /// Short names for the people of a chain; whole where two of them would read the same.
+    #[must_use]
+    pub fn short_names(&self, chain: &Chain) -> Vec<String> {
+        let short: Vec<String> = chain.nodes.iter().map(|node| self.short_name(node.seat())).collect();
+        let is_shared = |name: &String| short.iter().filter(|other| *other == name).count() > 1;
+        let names = chain.nodes.iter().zip(&short);
+        names
+            .map(|(node, name)| if is_shared(name) { self.label(node.seat()) } else { name.clone() })
+            .collect()
     }
 
     /// A team's name.

@@ -1,7 +1,8 @@
 //! What the rules and the loader say, one finding a row, and one finding in full.
 
-use super::{Ctx, Line, Tone, outline};
-use crate::model::FindingId;
+use super::{Ctx, Line, Tone, outline::cut};
+use crate::finding::Ground;
+use crate::model::{FindingId, Span};
 use crate::text::{self, Align};
 
 /// Columns of the rule's name.
@@ -11,8 +12,7 @@ const RULE: usize = 22;
 #[must_use]
 pub fn row(ctx: Ctx<'_>, finding: FindingId, width: usize) -> Line {
     let data = ctx.analysis.finding(finding);
-    let place = ctx.place(data.span);
-    let place_columns = if width >= 70 { text::width(&place) + 2 } else { 0 };
+    let place = place(ctx, data.span, width);
     let mut line =
         Line::of(format!("{} ", ctx.glyphs.severity(data.severity)), Tone::Severity(data.severity));
     if width >= 60 {
@@ -22,15 +22,26 @@ pub fn row(ctx: Ctx<'_>, finding: FindingId, width: usize) -> Line {
         );
         line.push(" ", Tone::Plain);
     }
-    let room = width.saturating_sub(line.width() + place_columns);
+    let end = if place.is_empty() { width } else { width.saturating_sub(text::width(&place) + 1) };
     let message = ctx.clean(&data.message);
+    let room = end.saturating_sub(line.width() + usize::from(end < width));
     line.push(text::fit(&message, room, ctx.glyphs.ellipsis).into_owned(), Tone::Plain);
-    if place_columns > 0 {
-        line.pad_to(width - text::width(&place) - 1);
+    if end < width {
+        line.pad_to(end);
         line.push(place, Tone::Muted);
     }
-    outline::cut(ctx, &mut line, width);
+    cut(ctx, &mut line, width);
     line
+}
+
+/// Where a finding points, as long as there is room: the file and line, then the line alone.
+fn place(ctx: Ctx<'_>, span: Span, width: usize) -> String {
+    let place = ctx.place(span);
+    if text::width(&place) <= width / 3 {
+        return place;
+    }
+    let line = place.rsplit_once(':').map_or_else(String::new, |(_, line)| format!(":{line}"));
+    if text::width(&line) <= width / 3 { line } else { String::new() }
 }
 
 /// One finding in full: message, places, help.
@@ -48,14 +59,20 @@ pub fn detail(ctx: Ctx<'_>, finding: FindingId, width: usize) -> Vec<Line> {
         }
     };
     push(&data.message, Tone::Plain);
+    if !data.label.is_empty() {
+        push(&data.label, Tone::Muted);
+    }
     for related in &data.related {
         push(&format!("{}: {}", ctx.place(related.span), related.label), Tone::Muted);
+    }
+    if data.ground == Ground::Defaults {
+        push("this rests on defaults alone; nothing stated says so", Tone::Default);
     }
     if let Some(help) = &data.help {
         push(&format!("help: {help}"), Tone::Good);
     }
     for line in &mut lines {
-        outline::cut(ctx, line, width);
+        cut(ctx, line, width);
     }
     lines
 }

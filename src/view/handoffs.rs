@@ -4,11 +4,14 @@ mod arithmetic;
 mod flow;
 mod way_back;
 
-use super::{Ctx, Line, Tone, numbers, outline};
+use super::{Ctx, Line, Tone, numbers, outline::cut};
 use crate::analysis::{Chain, LoopState, levers};
 use crate::finding::words;
 use crate::model::ChainId;
 use crate::text::{self, Align};
+
+/// Columns of an estimate with its band and grade.
+const ESTIMATE: usize = 21;
 
 /// One chain: team, what it keeps, handoffs, and whether something comes back.
 #[must_use]
@@ -20,6 +23,7 @@ pub fn row(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Line {
     line.push(" ", Tone::Plain);
     numbers::push_retention(ctx, data, &mut line);
     if !data.nodes.is_empty() {
+        line.pad_to(name + ESTIMATE);
         line.push("  ", Tone::Plain);
         line.push(words::count(data.handoffs as usize, "handoff", "handoffs"), Tone::Muted);
     }
@@ -30,12 +34,31 @@ pub fn row(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Line {
         LoopState::Unknown => (ctx.glyphs.unknown, Tone::Unknown),
     };
     let loop_text = format!("loop {sign}");
-    if line.width() + text::width(&loop_text) + 2 <= width {
-        line.pad_to(width - text::width(&loop_text) - 1);
-        line.push(loop_text, tone);
+    let end = width.saturating_sub(text::width(&loop_text) + 3);
+    if line.width() > end + 1 {
+        cut(ctx, &mut line, width);
+        return line;
     }
-    outline::cut(ctx, &mut line, width);
+    push_weakest(ctx, data, end, &mut line);
+    line.pad_to(end + 2);
+    line.push(loop_text, tone);
     line
+}
+
+/// The hop that keeps least, where there is room up to column `end`.
+fn push_weakest(ctx: Ctx<'_>, chain: &Chain, end: usize, line: &mut Line) {
+    let Some(at) = chain.weakest.filter(|_| chain.retention.is_some()) else { return };
+    let names = ctx.short_names(chain);
+    let (Some(from), Some(to), Some(hop)) = (names.get(at), names.get(at + 1), chain.hops.get(at)) else {
+        return;
+    };
+    let kept = ctx.analysis.hops[hop.index()].retention.value;
+    let words = format!("  least {from} {} {to} ", ctx.glyphs.becomes);
+    let number = numbers::short(kept);
+    if line.width() + text::width(&words) + text::width(&number) <= end {
+        line.push(words, Tone::Muted);
+        line.push(number, numbers::tone(kept));
+    }
 }
 
 /// One chain in full.
@@ -66,7 +89,7 @@ pub fn detail(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Vec<Line> {
 
 fn cut_all(ctx: Ctx<'_>, mut lines: Vec<Line>, width: usize) -> Vec<Line> {
     for line in &mut lines {
-        outline::cut(ctx, line, width);
+        cut(ctx, line, width);
     }
     lines
 }
@@ -123,7 +146,7 @@ fn push_levers(ctx: Ctx<'_>, chain: ChainId, width: usize, lines: &mut Vec<Line>
         let gain = format!(
             "est. +{:.0} points {} {}",
             lever.gain * 100.0,
-            ctx.own("→"),
+            ctx.glyphs.becomes,
             numbers::percent(lever.retention)
         );
         let words = lever_words(ctx, chain, lever);
@@ -146,9 +169,10 @@ fn push_levers(ctx: Ctx<'_>, chain: ChainId, width: usize, lines: &mut Vec<Line>
 /// A lever as something to do.
 fn lever_words(ctx: Ctx<'_>, chain: ChainId, lever: &levers::Lever) -> String {
     let data = ctx.analysis.chain(chain);
+    let names = ctx.short_names(data);
     let ends = |at: usize| {
-        let hop = &ctx.analysis.hops[data.hops[at].index()];
-        (ctx.short_name(hop.from), ctx.short_name(hop.to))
+        let name = |at: usize| names.get(at).cloned().unwrap_or_default();
+        (name(at), name(at + 1))
     };
     match lever.kind {
         levers::Kind::RemoveFactor { hop, key } => {

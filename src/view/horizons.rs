@@ -3,9 +3,9 @@
 //! Full bars are stated, hollow ones are the role's default. Planning events that bridge the gap between roadmap and
 //! sprint have rows of their own, and what nobody plans is shaded and named.
 
-use super::{Ctx, Line, Tone};
+use super::{Ctx, Line, Tone, outline::cut};
 use crate::analysis::HorizonBasis;
-use crate::model::{ChainId, Days, Horizon, Org, Role, SeatId, Subject};
+use crate::model::{ChainId, Days, Horizon, Org, SeatId, Subject};
 use crate::text::{self, Align};
 
 /// The axis's ends in days: a day and five years.
@@ -65,9 +65,9 @@ pub fn axis(ctx: Ctx<'_>, width: usize) -> [Line; 2] {
         }
         free = at + name.len() + 1;
     }
-    let blanks = " ".repeat(columns.name + 1);
+    let blanks = " ".repeat((columns.name + 1).min(width));
+    let mut rule = Line::of(blanks.clone(), Tone::Plain);
     let top = Line::of(blanks, Tone::Plain).with(names.into_iter().collect::<String>(), Tone::Muted);
-    let mut rule = Line::of(text::pad("", columns.name + 1, Align::Left, ""), Tone::Plain);
     for at in 0..columns.axis {
         let inside = BANDS
             .iter()
@@ -106,10 +106,10 @@ fn bar(
 ) -> Line {
     let columns = columns(width);
     let mut line = Line::of(text::pad(name, columns.name, Align::Left, ctx.glyphs.ellipsis), name_tone);
-    line.push(" ", Tone::Plain);
     if columns.axis == 0 {
         return line;
     }
+    line.push(" ", Tone::Plain);
     let from = column(range.near.0, columns.axis);
     let to = column(range.far.0, columns.axis);
     let words = ctx.own(&range.to_string());
@@ -124,7 +124,7 @@ fn bar(
     }
     let behind = columns.axis - to - 1;
     let wide = text::width(&words);
-    if behind > wide + 1 {
+    if behind > wide {
         replace(&mut row, to + 2, &words, Tone::Muted);
     } else if from > wide + 1 {
         replace(&mut row, from - wide - 1, &words, Tone::Muted);
@@ -133,9 +133,10 @@ fn bar(
     line
 }
 
-/// Puts one-column characters over the runs from `at`, which are one column each.
+/// Puts words with a blank on each side over the runs, which are one column each; the words start at `at`.
 fn replace(row: &mut Line, at: usize, words: &str, tone: Tone) {
-    for (run, char) in row.0.iter_mut().skip(at).zip(words.chars()) {
+    let words = format!(" {words} ");
+    for (run, char) in row.0.iter_mut().skip(at.saturating_sub(1)).zip(words.chars()) {
         run.text = char.to_string().into();
         run.tone = tone;
     }
@@ -146,8 +147,11 @@ fn replace(row: &mut Line, at: usize, words: &str, tone: Tone) {
 pub fn row(ctx: Ctx<'_>, seat: SeatId, width: usize) -> Line {
     let name = ctx.label(seat);
     if let Some(known) = ctx.analysis.horizon(seat) {
+        let role = ctx.org.seat(seat).roles.all().iter().next();
         let (glyph, tone) = match known.basis {
-            HorizonBasis::Stated | HorizonBasis::Sprint => (ctx.glyphs.bar, Tone::Role(Role::Pm)),
+            HorizonBasis::Stated | HorizonBasis::Sprint => {
+                (ctx.glyphs.bar, role.map_or(Tone::Stated, Tone::Role))
+            }
             HorizonBasis::RoleDefault => (ctx.glyphs.hollow, Tone::Default),
         };
         return bar(ctx, &name, Tone::Plain, known.horizon, glyph, tone, width);
@@ -155,9 +159,11 @@ pub fn row(ctx: Ctx<'_>, seat: SeatId, width: usize) -> Line {
     let columns = columns(width);
     let words =
         text::fit("horizon not stated, and no default for the role", columns.axis, ctx.glyphs.ellipsis);
-    Line::of(text::pad(&name, columns.name, Align::Left, ctx.glyphs.ellipsis), Tone::Plain)
+    let mut line = Line::of(text::pad(&name, columns.name, Align::Left, ctx.glyphs.ellipsis), Tone::Plain)
         .with(" ", Tone::Plain)
-        .with(words.into_owned(), Tone::Unknown)
+        .with(words.into_owned(), Tone::Unknown);
+    cut(ctx, &mut line, width);
+    line
 }
 
 /// The rows below the seats: bridges, then what nobody on the chain plans.

@@ -1,7 +1,11 @@
-//! The reporting tree, one seat a row: guides, name, roles, title, findings, lines beside the solid one, horizon.
+//! The reporting tree, one seat a row: guides, name, roles, title, lines beside the solid one, findings, horizon.
+//!
+//! A row costs what is visible of it: guides are read off the nearest managers, and branches deeper than the panel has
+//! columns for show their depth as a number. Columns that do not fit go in this order: horizon, lines, title, roles,
+//! hidden seats, findings; the name stays.
 
-use super::{Ctx, Line, Tone};
-use crate::analysis::HorizonBasis;
+use super::{Ctx, Line, Tone, trace::Mark};
+use crate::analysis::{ChainState, Grade, HorizonBasis};
 use crate::model::{Holding, Role, RoleBasis, SeatId, Severity};
 use crate::text::{self, Align};
 
@@ -12,25 +16,33 @@ pub struct RowOptions {
     pub width: usize,
     /// Whether the seat's reports are hidden.
     pub folded: bool,
-    /// The seat's number on the traced chain, from 1.
-    pub trace: Option<usize>,
+    /// The seat's mark on the traced chain.
+    pub trace: Option<Mark>,
     /// Whether find matched it.
     pub matched: bool,
     /// Whether the tree's order is the file's, so that the last of several siblings can be told.
     pub plain_order: bool,
 }
 
-/// The deepest seat whose guides are all drawn; deeper ones show their depth as a number.
+/// The most guides that are drawn in a row of any width.
 const DEEPEST: u32 = 24;
 
 /// Columns of the horizon at the right edge.
 const HORIZON: usize = 13;
 
+/// From this width on a row has a horizon.
+const WITH_HORIZON: usize = 58;
+
+/// From this width on roles and titles stand in columns.
+const WITH_COLUMNS: usize = 48;
+
+/// Columns of the roles, with the blank before them.
+const ROLES: usize = 5;
+
 /// One seat's row. Never wider than the panel.
 #[must_use]
 pub fn row(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
     let mut line = guides(ctx, seat, options);
-    let data = ctx.org.seat(seat);
     let has_reports = ctx.org.size[seat.index()] > 1;
     let sign = match (has_reports, options.folded) {
         (false, _) => ctx.glyphs.leaf,
@@ -38,85 +50,126 @@ pub fn row(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
         (true, false) => ctx.glyphs.unfolded,
     };
     line.push(format!("{sign} "), Tone::Guide);
-    if let Some(number) = options.trace {
-        line.push(format!("{number}"), Tone::Trace);
+    if let Some(mark) = options.trace {
+        line.push(mark.number.to_string(), Tone::Trace);
+        let (stroke, tone) = mark.stroke.sign(ctx.glyphs);
+        line.push(stroke, tone);
         line.push(" ", Tone::Plain);
     }
-    let horizon_columns = if options.width >= 58 { HORIZON } else { 0 };
-    let tail = tail(ctx, seat, options);
-    let room = options.width.saturating_sub(horizon_columns + tail.width() + line.width());
-    let mut body = Line::new();
-    push_name(ctx, seat, options, room, &mut body);
-    if room >= text::width(&body.plain()) + 6 {
-        push_roles(ctx, seat, &mut body);
-    }
-    if data.holding == Holding::Acting {
-        body.push(" acting", Tone::Unknown);
-    }
-    let left = room.saturating_sub(body.width() + 1);
-    let title = ctx.clean(ctx.org.title(seat));
-    if left >= 6 && !title.is_empty() && data.name.is_some() {
-        body.push(" ", Tone::Plain);
-        body.push(text::fit(&title, left, ctx.glyphs.ellipsis).into_owned(), Tone::Muted);
-    }
-    let left = room.saturating_sub(body.width() + 1);
-    push_lines(ctx, seat, left, &mut body);
-    cut(ctx, &mut body, room);
-    line.0.extend(body.0);
-    line.pad_to(options.width.saturating_sub(horizon_columns + tail.width()));
+    let horizon = if options.width >= WITH_HORIZON { HORIZON } else { 0 };
+    let tail = tail(ctx, seat, options, line.width() + horizon);
+    let end = options.width.saturating_sub(horizon + tail.width());
+    push_body(ctx, seat, options, end, &mut line);
+    cut(ctx, &mut line, end);
+    line.pad_to(end);
     line.0.extend(tail.0);
-    if horizon_columns > 0 {
+    if horizon > 0 {
         push_horizon(ctx, seat, &mut line);
     }
     cut(ctx, &mut line, options.width);
     line
 }
 
-/// Where the fold sign stands in a row, in columns from its left.
+/// Name, roles, title and lines, up to column `end`.
+fn push_body(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, end: usize, line: &mut Line) {
+    let data = ctx.org.seat(seat);
+    let left = |line: &Line| end.saturating_sub(line.width());
+    push_name(ctx, seat, options, left(line), line);
+    let columns = options.width >= WITH_COLUMNS;
+    if columns {
+        line.pad_to((options.width / 3).clamp(18, 40).min(end));
+    }
+    let mut roles = Line::new();
+    push_roles(ctx, seat, &mut roles);
+    if data.holding == Holding::Acting {
+        roles.push(" acting", Tone::Unknown);
+    }
+    if columns {
+        roles.pad_to(ROLES);
+    }
+    if roles.width() <= left(line) {
+        line.0.extend(roles.0);
+    }
+    let mut lines = Line::new();
+    push_lines(ctx, seat, left(line) * 2 / 3, &mut lines);
+    let title = ctx.clean(ctx.org.title(seat));
+    let room = left(line).saturating_sub(lines.width() + 1);
+    if room >= 6 && !title.is_empty() && (data.name.is_some() || data.holding == Holding::Vacant) {
+        line.push(" ", Tone::Plain);
+        line.push(text::fit(&title, room, ctx.glyphs.ellipsis).into_owned(), Tone::Muted);
+    }
+    line.0.extend(lines.0);
+}
+
+/// How badly the chains through a seat fare: broken or E is an error, D a warning, anything better nothing.
 #[must_use]
-pub fn fold_column(depth: u32) -> usize {
-    if depth > DEEPEST { 2 * DEEPEST as usize + 5 } else { 2 * depth as usize }
+pub fn edge(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
+    let mut worst = None;
+    for chain in ctx.analysis.chains_of_seat(seat) {
+        let chain = ctx.analysis.chain(chain);
+        let severity = match (chain.state, chain.grade) {
+            (ChainState::BrokenByVacancy | ChainState::BrokenByCycle, _) | (_, Some(Grade::E)) => {
+                return Some(Severity::Error);
+            }
+            (_, Some(Grade::D)) => Some(Severity::Warning),
+            (ChainState::Whole | ChainState::OpenAtTop | ChainState::NoOwner, _) => None,
+        };
+        worst = worst.max(severity);
+    }
+    worst
+}
+
+/// Where the fold sign stands in a row of this width, in columns from its left.
+#[must_use]
+pub fn fold_column(ctx: Ctx<'_>, depth: u32, width: usize) -> usize {
+    let shown = shown(ctx, depth, width);
+    text::width(&shown.mark) + 2 * shown.guides
+}
+
+/// What is drawn of the way down to a seat.
+struct Shown {
+    /// The depth as a number, where not all guides are drawn.
+    mark: String,
+    /// Guides, two columns each.
+    guides: usize,
+}
+
+/// Guides take two fifths of the width at most, so that the name always has a place.
+fn shown(ctx: Ctx<'_>, depth: u32, width: usize) -> Shown {
+    let most = (width / 5).min(DEEPEST as usize);
+    if depth as usize <= most {
+        return Shown { mark: String::new(), guides: depth as usize };
+    }
+    let mark = format!("{}{depth} ", ctx.glyphs.ellipsis);
+    let guides = most.saturating_sub(2);
+    if text::width(&mark) + 2 * guides + 8 > width {
+        return Shown { mark: String::new(), guides };
+    }
+    Shown { mark, guides }
 }
 
 /// The tree's guides up to the fold sign.
 fn guides(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
     let org = ctx.org;
-    let depth = org.depth[seat.index()];
-    if depth == 0 {
-        return Line::new();
-    }
+    let Shown { mark, guides } = shown(ctx, org.depth[seat.index()], options.width);
     let last = |of: SeatId| options.plain_order && org.next_sibling(of).is_none();
-    let shown = depth.min(DEEPEST) as usize;
-    let mut parts = Vec::with_capacity(shown + 1);
-    parts.push(if last(seat) { ctx.glyphs.corner } else { ctx.glyphs.tee });
-    for above in org.ancestors(seat).take(shown - 1) {
-        let open = org.seat(above).manager.is_some();
-        parts.push(if open && !last(above) { ctx.glyphs.pipe } else { "  " });
+    let mut parts = Vec::with_capacity(guides);
+    if guides > 0 {
+        parts.push(if last(seat) { ctx.glyphs.corner } else { ctx.glyphs.tee });
+        for above in org.ancestors(seat).take(guides - 1) {
+            parts.push(if last(above) { "  " } else { ctx.glyphs.pipe });
+        }
     }
-    if depth > DEEPEST {
-        parts.truncate(DEEPEST as usize);
-        let number = format!("{}{depth:<4}", ctx.glyphs.ellipsis);
-        let rest: String = parts.iter().rev().copied().collect();
-        return Line::of(number, Tone::Muted).with(rest, Tone::Guide);
-    }
-    Line::of(parts.iter().rev().copied().collect::<String>(), Tone::Guide)
+    Line::of(mark, Tone::Muted).with(parts.iter().rev().copied().collect::<String>(), Tone::Guide)
 }
 
 fn push_name(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, room: usize, line: &mut Line) {
-    let data = ctx.org.seat(seat);
-    let vacant = data.holding == Holding::Vacant;
-    let tone = match (options.matched, vacant) {
+    let tone = match (options.matched, ctx.org.seat(seat).holding) {
         (true, _) => Tone::Match,
-        (false, true) => Tone::Bad,
-        (false, false) => Tone::Strong,
+        (false, Holding::Vacant) => Tone::Bad,
+        (false, Holding::Filled | Holding::Acting) => Tone::Strong,
     };
     let name = ctx.name(seat);
-    let name = if vacant {
-        let title = ctx.clean(ctx.org.title(seat));
-        format!("{} (vacant) {title}", ctx.glyphs.broken)
-    } else {
-        name
-    };
     line.push(text::fit(&name, room.max(1), ctx.glyphs.ellipsis).into_owned(), tone);
 }
 
@@ -140,13 +193,13 @@ fn push_roles(ctx: Ctx<'_>, seat: SeatId, line: &mut Line) {
     }
 }
 
-/// Dotted and direction lines, as far as they fit.
+/// Direction and dotted lines, as far as they fit.
 fn push_lines(ctx: Ctx<'_>, seat: SeatId, mut left: usize, line: &mut Line) {
     let direction =
         ctx.org.direction.of(seat).iter().map(|link| (ctx.glyphs.direction, link.to, Tone::Direction));
     let dotted = ctx.org.dotted.of(seat).iter().map(|link| (ctx.glyphs.dotted, link.to, Tone::Dotted));
     for (sign, to, tone) in direction.chain(dotted) {
-        let text = format!(" {sign}{}", ctx.short_name(to));
+        let text = format!(" {sign} {}", ctx.short_name(to));
         let width = text::width(&text);
         if width > left {
             return;
@@ -156,30 +209,36 @@ fn push_lines(ctx: Ctx<'_>, seat: SeatId, mut left: usize, line: &mut Line) {
     }
 }
 
-/// Findings and hidden seats: what survives longest beside the name.
-fn tail(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
+/// Vacancy, findings and hidden seats: what survives longest beside the name. `taken` columns are taken already.
+fn tail(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, taken: usize) -> Line {
     let mut line = Line::new();
-    if options.width < 24 {
-        return line;
+    if ctx.org.seat(seat).holding == Holding::Vacant {
+        line.push(format!(" {}", ctx.glyphs.broken), Tone::Bad);
     }
-    let mut worst: Option<Severity> = None;
-    let mut count = 0;
-    for finding in ctx.analysis.findings_of_seat(seat) {
-        let severity = ctx.analysis.finding(finding).severity;
-        if severity == Severity::Info && worst.is_some_and(|worst| worst > Severity::Info) {
-            continue;
-        }
-        worst = worst.max(Some(severity));
-        count += 1;
-    }
-    if let Some(worst) = worst.filter(|worst| *worst > Severity::Info) {
-        line.push(format!(" {}{count}", ctx.glyphs.severity(worst)), Tone::Severity(worst));
+    if let Some((worst, count)) = findings(ctx, seat) {
+        line.push(
+            format!(" {}{}", ctx.glyphs.severity(worst), text::thousands(count)),
+            Tone::Severity(worst),
+        );
     }
     let hidden = ctx.org.size[seat.index()] as usize - 1;
     if options.folded && hidden > 0 {
         line.push(format!(" +{}", text::thousands(hidden)), Tone::Muted);
     }
+    let name = text::width(&ctx.name(seat)).min(8);
+    while !line.0.is_empty() && taken + name + line.width() > options.width {
+        line.0.pop();
+    }
     line
+}
+
+/// The worst severity and how many errors and warnings there are; notes stay on the card.
+fn findings(ctx: Ctx<'_>, seat: SeatId) -> Option<(Severity, usize)> {
+    let of_seat = ctx.analysis.findings_of_seat(seat).map(|finding| ctx.analysis.finding(finding).severity);
+    of_seat.filter(|severity| *severity > Severity::Info).fold(None, |found, severity| match found {
+        Some((worst, count)) => Some((severity.max(worst), count + 1)),
+        None => Some((severity, 1)),
+    })
 }
 
 /// The horizon at the right edge; a default stands in parentheses.

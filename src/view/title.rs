@@ -1,7 +1,6 @@
 //! The chart in one line: `58 seats · 9 teams · chain median est. 56 % C · 3 errors 9 warnings`.
 
 use super::{Ctx, Line, Tone, numbers};
-use crate::finding::words;
 use crate::model::Severity;
 use crate::text;
 
@@ -23,16 +22,19 @@ pub fn numbers(ctx: Ctx<'_>) -> Line {
     }
     line.push(dot, Tone::Guide);
     let [errors, warnings, infos] = rollup.findings;
-    if errors + warnings == 0 {
-        line.push(words::count(infos, "note", "notes"), Tone::Severity(Severity::Info));
+    let all = [
+        (errors, Severity::Error, "error", "errors"),
+        (warnings, Severity::Warning, "warning", "warnings"),
+        (if errors + warnings == 0 { infos } else { 0 }, Severity::Info, "note", "notes"),
+    ];
+    let mut found = all.into_iter().filter(|(count, ..)| *count > 0).peekable();
+    if found.peek().is_none() {
+        line.push("no findings", Tone::Good);
     }
-    if errors > 0 {
-        let text = format!("{} {} ", ctx.glyphs.error, words::count(errors, "error", "errors"));
-        line.push(text, Tone::Severity(Severity::Error));
-    }
-    if warnings > 0 {
-        let text = format!("{} {}", ctx.glyphs.warning, words::count(warnings, "warning", "warnings"));
-        line.push(text, Tone::Severity(Severity::Warning));
+    for (at, (count, severity, one, many)) in found.enumerate() {
+        let gap = if at == 0 { "" } else { " " };
+        let sign = ctx.glyphs.severity(severity);
+        line.push(format!("{gap}{sign} {}", plural(count, one, many)), Tone::Severity(severity));
     }
     line
 }

@@ -7,7 +7,8 @@ use crate::app::{Panel, Target};
 use crate::model::{Holding, Role, SeatId, Severity};
 use crate::text::{self, Align};
 use crate::ui::Painter;
-use crate::ui::panel::chart::{Marks, edge};
+use crate::ui::panel::chart::Marks;
+use crate::view::outline::edge;
 use crate::view::{Ctx, Line, Tone};
 use ratatui::style::{Modifier, Style};
 

@@ -6,7 +6,8 @@ use super::View;
 use crate::app::boxes::{BoxLayout, STACK_INDENT};
 use crate::model::SeatId;
 use crate::ui::Painter;
-use crate::ui::panel::chart::{Marks, edge};
+use crate::ui::panel::chart::Marks;
+use crate::view::outline::edge;
 use crate::view::{Ctx, Tone};
 use ratatui::style::Style;
 

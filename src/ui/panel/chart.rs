@@ -2,35 +2,29 @@
 
 use super::{caption, mark_row, position, visible};
 use crate::app::{Form, Panel, State, Target};
-use crate::model::{SeatId, Severity};
+use crate::model::SeatId;
 use crate::ui::{Painter, canvas, chrome, lines};
-use crate::view::{self, Ctx, Tone, outline::RowOptions};
+use crate::view::{self, Ctx, Tone, outline::RowOptions, trace::Mark};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustc_hash::FxHashMap;
 
 /// What the rows have in common: the traced chain's numbers, and how chains through each seat fare.
 pub(crate) struct Marks {
-    trace: FxHashMap<SeatId, usize>,
+    trace: FxHashMap<SeatId, Mark>,
 }
 
 impl Marks {
     /// The marks of the state's trace.
     pub(crate) fn of(state: &State, ctx: Ctx<'_>) -> Self {
-        let mut trace = FxHashMap::default();
-        if let Some(chain) = state.trace.filter(|chain| chain.index() < ctx.analysis.chains.len()) {
-            for (at, node) in ctx.analysis.chain(chain).nodes.iter().enumerate() {
-                for seat in &node.seats {
-                    trace.insert(*seat, at + 1);
-                }
-            }
-        }
-        Self { trace }
+        let chain = state.trace.filter(|chain| chain.index() < ctx.analysis.chains.len());
+        let steps = chain.map(|chain| view::trace::steps(ctx, chain)).unwrap_or_default();
+        Self { trace: steps.into_iter().collect() }
     }
 
     /// A seat's number on the traced chain.
     pub(crate) fn number(&self, seat: SeatId) -> Option<usize> {
-        self.trace.get(&seat).copied()
+        self.trace.get(&seat).map(|mark| mark.number)
     }
 
     /// Whether a seat is off the traced chain or does not pass the role filter.
@@ -40,24 +34,6 @@ impl Marks {
         let filtered = !roles.is_empty() && !roles.iter().any(|role| ctx.org.seat(seat).roles.has(*role));
         off_trace || filtered
     }
-}
-
-/// How badly the chain into a seat fares, for its edge: the lowest grade of the chains it is on.
-pub(crate) fn edge(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
-    use crate::analysis::{ChainState, Grade};
-    ctx.analysis
-        .chains_of_seat(seat)
-        .filter_map(|chain| {
-            let chain = ctx.analysis.chain(chain);
-            match (chain.state, chain.grade) {
-                (ChainState::BrokenByVacancy | ChainState::BrokenByCycle, _) | (_, Some(Grade::E)) => {
-                    Some(Severity::Error)
-                }
-                (_, Some(Grade::D)) => Some(Severity::Warning),
-                (ChainState::Whole | ChainState::OpenAtTop | ChainState::NoOwner, _) => None,
-            }
-        })
-        .max()
 }
 
 /// The names from the root to the selected seat.
@@ -92,13 +68,13 @@ fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_
         let options = RowOptions {
             width: usize::from(body.width),
             folded: state.folded.contains(&seat) && ctx.org.size[seat.index()] > 1,
-            trace: marks.number(seat),
+            trace: marks.trace.get(&seat).copied(),
             matched: matches.binary_search(&seat).is_ok(),
             plain_order: state.seat_order == crate::app::state::SeatOrder::File,
         };
         let line = view::outline::row(ctx, seat, &options);
         lines::paint(buffer, body, row, &line, painter.theme);
-        if let Some(severity) = edge(ctx, seat).filter(|_| margin > 0) {
+        if let Some(severity) = view::outline::edge(ctx, seat).filter(|_| margin > 0) {
             let sign = painter.glyphs().severity(severity);
             buffer.set_stringn(
                 inner.x,
@@ -116,7 +92,8 @@ fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_
         }
         let whole = Rect { y: inner.y + row, height: 1, ..inner };
         painter.target(whole, Target::Seat(seat));
-        let column = view::outline::fold_column(ctx.org.depth[seat.index()]) as u16 + margin;
+        let column =
+            view::outline::fold_column(ctx, ctx.org.depth[seat.index()], options.width) as u16 + margin;
         if ctx.org.size[seat.index()] > 1 && column < inner.width {
             painter.target(Rect { x: inner.x + column, width: 1, ..whole }, Target::FoldOf(seat));
         }

@@ -1,14 +1,16 @@
 //! The arithmetic of each hop in one line, whose parts multiply to the result: `.48 = .80 × .92 horizon-gap × …`.
 
+use super::flow;
 use crate::analysis::{Chain, Factor, Hop, HopKind};
 use crate::model::{FactorKey, MitigationKey};
-use crate::text;
 use crate::view::{Ctx, Line, Tone, numbers};
 
 /// Every person hop's arithmetic, the weakest first, then the product.
 pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut order: Vec<usize> = (0..chain.hops.len()).collect();
+    let names = ctx.short_names(chain);
+    let known = |at: &usize| !flow::touches_vacancy(chain, *at);
+    let mut order: Vec<usize> = (0..chain.hops.len()).filter(known).collect();
     order.sort_by_key(|at| Some(*at) != chain.weakest);
     let people = order.iter().filter(|at| matches!(hop(ctx, chain, **at).kind, HopKind::Person)).count();
     if people > 0 {
@@ -16,13 +18,17 @@ pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
     }
     for at in order {
         let data = hop(ctx, chain, at);
-        match data.kind {
-            HopKind::Person => {
-                push_hop(ctx, data, chain.weakest == Some(at) && people > 1, width, &mut lines)
-            }
-            HopKind::Team(_) if data.blend.is_some() => push_hop(ctx, data, false, width, &mut lines),
-            HopKind::Team(_) => {}
-        }
+        let to = match data.kind {
+            HopKind::Person => names.get(at + 1).cloned().unwrap_or_default(),
+            HopKind::Team(_) if data.blend.is_none() => continue,
+            HopKind::Team(team) => ctx.team(team),
+        };
+        let from = names.get(at).map_or("", String::as_str);
+        let weakest = chain.weakest == Some(at) && people > 1;
+        let mark = if weakest { " (keeps least)" } else { "" };
+        let words = format!("{from} {} {to}{mark}: {}", ctx.glyphs.becomes, sum(ctx, data));
+        let tone = if weakest { Tone::Bad } else { Tone::Plain };
+        super::push_wrapped(ctx, &mut lines, &words, width, tone);
     }
     if let (Some(retention), true) = (chain.retention, chain.hops.len() > 1) {
         let times = format!(" {} ", ctx.glyphs.times);
@@ -32,28 +38,13 @@ pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
             .map(|hop| numbers::short(ctx.analysis.hops[hop.index()].retention.value))
             .collect();
         let words = format!("chain {} = {}", numbers::short(retention.value), parts.join(&times));
-        lines.extend(text::wrap(&words, width).into_iter().map(|part| Line::of(part, Tone::Plain)));
+        super::push_wrapped(ctx, &mut lines, &words, width, Tone::Plain);
     }
     lines
 }
 
 fn hop<'a>(ctx: Ctx<'a>, chain: &Chain, at: usize) -> &'a Hop {
     &ctx.analysis.hops[chain.hops[at].index()]
-}
-
-fn push_hop(ctx: Ctx<'_>, hop: &Hop, weakest: bool, width: usize, lines: &mut Vec<Line>) {
-    let to = match hop.kind {
-        HopKind::Person => ctx.short_name(hop.to),
-        HopKind::Team(team) => ctx.team(team),
-    };
-    let mark = if weakest { " (keeps least)" } else { "" };
-    let head = format!("{} {} {to}{mark}: ", ctx.short_name(hop.from), ctx.own("→"));
-    let mut all = head;
-    all.push_str(&sum(ctx, hop));
-    for (at, part) in text::wrap(&all, width.saturating_sub(2)).into_iter().enumerate() {
-        let indent = if at == 0 { "" } else { "  " };
-        lines.push(Line::of(format!("{indent}{part}"), if weakest { Tone::Bad } else { Tone::Plain }));
-    }
 }
 
 /// One hop's arithmetic in words. Rounded parts are shown; the exact ones multiply to the result.
@@ -78,7 +69,15 @@ pub(super) fn sum(ctx: Ctx<'_>, hop: &Hop) -> String {
             .iter()
             .map(|m| format!("{times} {} {}", numbers::short(m.multiplier), m.key.key()))
             .collect();
-        words.push_str(&format!("; loss {} {}", numbers::short(1.0 - product), parts.join(" ")));
+        let loss = 1.0 - product;
+        let left = hop.mitigations.iter().fold(loss, |loss, mitigation| loss * mitigation.multiplier);
+        product = 1.0 - left;
+        let (loss, left) = (numbers::short(loss), numbers::short(left));
+        words.push_str(&format!("; its loss {left} = {loss} {}", parts.join(" ")));
+    }
+    if (product - value).abs() > 1e-6 {
+        let limit = if product < value { "never below" } else { "never above" };
+        words.push_str(&format!("; {limit} {}", numbers::short(value)));
     }
     if let Some(blend) = hop.blend {
         words.push_str(&format!("; measured {}", numbers::percent(blend.measured.value)));

@@ -9,15 +9,15 @@ use crate::view::{Ctx, Line, Tone, numbers};
 pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line = Line::new();
-    for (at, node) in chain.nodes.iter().enumerate() {
+    for (at, (node, name)) in chain.nodes.iter().zip(ctx.short_names(chain)).enumerate() {
         let mut part = Line::new();
         if at > 0 {
             push_arrow(ctx, chain, at - 1, &mut part);
         }
         if node.vacant {
-            part.push(format!("{} {}", ctx.glyphs.broken, ctx.label(node.seat())), Tone::Bad);
+            part.push(format!("{} {name}", ctx.glyphs.broken), Tone::Bad);
         } else {
-            part.push(ctx.short_name(node.seat()), Tone::Strong);
+            part.push(name, Tone::Strong);
         }
         push_part(&mut lines, &mut line, part, width);
     }
@@ -31,7 +31,7 @@ pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
 
 /// Adds a part to the line, or starts the next one.
 fn push_part(lines: &mut Vec<Line>, line: &mut Line, part: Line, width: usize) {
-    if line.width() > 0 && line.width() + part.width() > width {
+    if line.width() > 2 && line.width() + part.width() > width {
         lines.push(std::mem::take(line));
         line.push("  ", Tone::Plain);
     }
@@ -50,7 +50,9 @@ fn push_arrow(ctx: Ctx<'_>, chain: &Chain, at: usize, part: &mut Line) {
     };
     let tone = if stated || team { Tone::Stated } else { Tone::Inferred };
     part.push(format!(" {stroke}"), tone);
-    if let Some(hop) = hop {
+    if touches_vacancy(chain, at) {
+        part.push(ctx.glyphs.broken, Tone::Bad);
+    } else if let Some(hop) = hop {
         let kept = numbers::short(hop.retention.value);
         part.push(kept, if team { Tone::Muted } else { numbers::tone(hop.retention.value) });
         if chain.weakest == Some(at) {
@@ -59,4 +61,9 @@ fn push_arrow(ctx: Ctx<'_>, chain: &Chain, at: usize, part: &mut Line) {
         }
     }
     part.push(format!("{stroke}{} ", ctx.glyphs.arrow), tone);
+}
+
+/// Whether a vacant seat stands at an end of a hop: then nothing can be said of what it keeps.
+pub(super) fn touches_vacancy(chain: &Chain, hop: usize) -> bool {
+    chain.nodes.iter().skip(hop).take(2).any(|node| node.vacant)
 }

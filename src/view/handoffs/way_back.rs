@@ -36,7 +36,6 @@ pub(super) fn push(ctx: Ctx<'_>, chain: ChainId, width: usize, lines: &mut Vec<L
         None => ("customers: distance unknown; state `contact: {customers: …}`".to_owned(), Tone::Unknown),
     };
     push_wrapped(ctx, lines, &words, width, tone);
-    lines.push(Line::new());
 }
 
 fn ways(ctx: Ctx<'_>, way_back: &Loop) -> String {
