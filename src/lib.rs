@@ -24,6 +24,7 @@
 //! | module | owns | may use |
 //! | --- | --- | --- |
 //! | [`text`] | clean, measure, cut and wrap text for a screen | nothing of ours |
+//! | [`layout`] | a tidy drawing of a tree of boxes in world coordinates | nothing of ours |
 //! | [`model`] | seats, teams, products, lines, horizons, ids, places | nothing of ours |
 //! | [`finding`] | findings as data, "did you mean", lists | `model` |
 //! | [`source`] | YAML as written into model and findings | `model`, `finding` |
@@ -62,6 +63,8 @@
 //! - One selection is shared by all panels; a seat is always selected while there is one.
 
 pub mod text;
+
+pub mod layout;
 
 pub mod model;
 
