@@ -33,6 +33,10 @@ pub use loops::{Loop, LoopState};
 pub mod rollup;
 pub use rollup::Rollup;
 
+pub mod rule;
+mod rules;
+pub use rule::Rule;
+
 use crate::finding::Finding;
 use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, SeatId, TeamId};
 
@@ -107,11 +111,12 @@ impl Analysis {
         let (chains, hops) = engine::chains(engine, &owners, &upward);
         let mut graph = feedback::Graph::of(org);
         let loops = chains.iter().map(|chain| feedback::of_chain(org, &mut graph, chain)).collect();
-        let mut analysis = Self { chains, hops, loops, loads, findings: found, facts, ..Self::default() };
+        let mut analysis = Self { chains, hops, loops, loads, facts, ..Self::default() };
         analysis.horizons = horizons;
         analysis.holds_both = holds_both;
-        analysis.findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span));
-        analysis.index(org);
+        analysis.index_chains(org);
+        analysis.findings = rule::run(org, &analysis, found);
+        analysis.index_findings();
         analysis.rollup = Rollup::of(org, &analysis);
         analysis
     }
@@ -195,8 +200,8 @@ impl Analysis {
         self.holds_both.binary_search(&seat).is_ok()
     }
 
-    /// Builds the ways into the lists, once they are complete.
-    pub(crate) fn index(&mut self, org: &Org) {
+    /// Builds the ways into the chains, once they are complete; the rules need them.
+    pub(crate) fn index_chains(&mut self, org: &Org) {
         let mut index = Index::default();
         let mut at = 0;
         for team in org.team_ids() {
@@ -211,6 +216,15 @@ impl Analysis {
                 index.seat_chains.push((*seat, ChainId::new(id)));
             }
         }
+        index.seat_chains.sort_unstable();
+        index.seat_chains.dedup();
+        self.index = index;
+    }
+
+    /// Builds the way from seats to findings, once they are complete.
+    pub(crate) fn index_findings(&mut self) {
+        let index = &mut self.index;
+        index.seat_findings.clear();
         for (id, finding) in self.findings.iter().enumerate() {
             for subject in &finding.subjects {
                 if let crate::model::Subject::Seat(seat) = subject {
@@ -218,10 +232,7 @@ impl Analysis {
                 }
             }
         }
-        index.seat_chains.sort_unstable();
-        index.seat_chains.dedup();
         index.seat_findings.sort_unstable();
         index.seat_findings.dedup();
-        self.index = index;
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! # The way of the data
 //!
-//! Everything that happens arrives as one [`app::Msg`] on one channel. [`app::update`] is the only code that changes the
+//! Everything that happens arrives as one [`app::Msg`] on one channel. [`app::update()`] is the only code that changes the
 //! [`app::State`], and does nothing else; it answers with [`app::Effect`]s. The shell performs each and sends the outcome
 //! back as a message. When the queue is empty, [`ui::draw`] paints once; the geometry returns as a message too.
 //!

@@ -202,8 +202,10 @@ pub struct Chain {
     pub sites_crossed: u32,
     /// Octaves of time that nobody on the chain plans, over all its hops, after bridges; 0 when covered.
     pub uncovered_octaves: f64,
-    /// Whether the uncovered octaves rest on a stated horizon at one end at least.
+    /// Whether any of the uncovered octaves lie between two horizons that are both stated.
     pub uncovered_stated: bool,
+    /// Where the lines upwards run in a circle: the index in `nodes` of the human who would come again above the first.
+    pub circle: Option<usize>,
 }
 
 impl Chain {

@@ -24,7 +24,7 @@ pub(crate) struct Engine<'a> {
 /// The hops made so far, by what they depend on.
 type Known = FxHashMap<(SeatId, SeatId, usize, usize, Option<ProductId>, Option<TeamId>), (HopId, Gaps)>;
 
-/// The ranges of a hop that nobody plans, and whether an end of them is stated.
+/// The ranges of a hop that nobody plans, and whether both ends of them are stated.
 type Gaps = (Vec<Horizon>, bool);
 
 impl Engine<'_> {
@@ -153,6 +153,7 @@ fn without_owner(team: TeamId) -> Chain {
         sites_crossed: 0,
         uncovered_octaves: 0.0,
         uncovered_stated: false,
+        circle: None,
     }
 }
 
@@ -168,6 +169,8 @@ impl Maker<'_> {
         let org = self.engine.seats.org;
         let (nodes, steps) = paths::nodes(org, way);
         let state = paths::state(org, upward, &nodes, way);
+        let again = |seat: SeatId| nodes.iter().position(|node| node.seats.contains(&seat));
+        let circle = way.circle.and_then(again);
         let mut hops = Vec::with_capacity(nodes.len());
         let mut uncovered: Vec<Horizon> = Vec::new();
         let mut uncovered_stated = false;
@@ -212,6 +215,7 @@ impl Maker<'_> {
             sites_crossed,
             uncovered_octaves: union_octaves(&mut uncovered),
             uncovered_stated,
+            circle,
         }
     }
 
@@ -226,12 +230,12 @@ impl Maker<'_> {
         let (from, to) = (self.engine.side(from), self.engine.side(to));
         let (hop, gaps) = self.engine.person_hop(from, to, Setting { product, into_owner_of });
         let stated = |end: Option<super::side::EndOfRange>| end.is_some_and(|end| !end.default);
-        let any_stated =
-            stated(self.engine.seats.near(from.seats)) || stated(self.engine.seats.far(to.seats));
+        let both_stated =
+            stated(self.engine.seats.near(from.seats)) && stated(self.engine.seats.far(to.seats));
         let id = HopId::new(self.hops.len());
         self.hops.push(hop);
-        self.known.insert(key, (id, (gaps.clone(), any_stated)));
-        (id, (gaps, any_stated))
+        self.known.insert(key, (id, (gaps.clone(), both_stated)));
+        (id, (gaps, both_stated))
     }
 }
 

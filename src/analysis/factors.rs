@@ -165,7 +165,7 @@ pub(crate) fn factors(
     for (key, load) in [(FactorKey::OverloadSender, from.load), (FactorKey::OverloadReceiver, to.load)] {
         let total = load.total();
         if total > OVERLOADED + TOLERANCE {
-            add(key, total, (total - OVERLOADED) / 0.4, rests_on_default(load));
+            add(key, total, (total - OVERLOADED) / 0.4, rests_on_default(load, OVERLOADED));
         }
     }
     if setting.into_owner_of.is_some_and(|team| org.team(team).po.len() > 1) {
@@ -177,11 +177,11 @@ pub(crate) fn factors(
     (all, uncovered)
 }
 
-/// Whether an overload would not be one without teams whose clarification is a default.
+/// Whether a load would not be above `limit` without teams whose clarification is a default.
 #[must_use]
-pub fn rests_on_default(load: Load) -> bool {
+pub fn rests_on_default(load: Load, limit: f64) -> bool {
     let default = f64::from(load.teams_po_default) * 0.40 + f64::from(load.teams_team_default) * 0.075;
-    load.total() - default <= OVERLOADED + TOLERANCE
+    load.total() - default <= limit + TOLERANCE
 }
 
 /// Every mitigation stated for a hop between two humans.

@@ -21,8 +21,8 @@ pub(crate) struct Way {
     pub(crate) up: Vec<UpBasis>,
     /// How the owner is known.
     pub(crate) owner: OwnerBasis,
-    /// Whether the way was cut before a seat that would repeat.
-    pub(crate) circle: bool,
+    /// The seat that would repeat, where the way was cut.
+    pub(crate) circle: Option<SeatId>,
 }
 
 /// Every way of a team; equal ones are one.
@@ -49,14 +49,14 @@ fn search(org: &Org, upward: &Upward<'_>, team: TeamId, owner: Owner, ways: &mut
     let mut seats = vec![owner.seat];
     let mut basis: Vec<UpBasis> = Vec::new();
     let first = purpose(&seats);
-    let mut keep = |seats: &[SeatId], basis: &[UpBasis], circle| {
+    let mut keep = |seats: &[SeatId], basis: &[UpBasis], circle: Option<SeatId>| {
         let way = Way { seats: seats.to_vec(), up: basis.to_vec(), owner: owner.basis, circle };
         if ways.len() < WAYS && !ways.iter().any(|known| known.seats == way.seats) {
             ways.push(way);
         }
     };
     if first.is_empty() {
-        keep(&seats, &basis, false);
+        keep(&seats, &basis, None);
         return;
     }
     let mut open = vec![first.into_iter()];
@@ -73,14 +73,14 @@ fn search(org: &Org, upward: &Upward<'_>, team: TeamId, owner: Owner, ways: &mut
             continue;
         };
         if seats.contains(&up.seat) {
-            keep(&seats, &basis, true);
+            keep(&seats, &basis, Some(up.seat));
             continue;
         }
         seats.push(up.seat);
         basis.push(up.basis);
         let next = purpose(&seats);
         if next.is_empty() {
-            keep(&seats, &basis, false);
+            keep(&seats, &basis, None);
             seats.pop();
             basis.pop();
         } else {
@@ -120,7 +120,7 @@ pub(crate) fn state(org: &Org, upward: &Upward<'_>, nodes: &[Node], way: &Way) -
     if nodes.iter().any(|node| node.vacant) {
         return ChainState::BrokenByVacancy;
     }
-    if way.circle {
+    if way.circle.is_some() {
         return ChainState::BrokenByCycle;
     }
     let is_source = |seat: &SeatId| {

@@ -138,6 +138,7 @@ fn chain(analysis: &mut Analysis, team: usize, seats: &[usize], value: f64) {
         sites_crossed: 0,
         uncovered_octaves: 0.0,
         uncovered_stated: false,
+        circle: None,
     });
 }
 
@@ -177,7 +178,8 @@ pub(crate) fn org_of(rows: &[Row]) -> (Org, Analysis) {
         }
     }
     analysis.horizons = vec![None; org.seats.len()];
-    analysis.index(&org);
+    analysis.index_chains(&org);
+    analysis.index_findings();
     (org, analysis)
 }
 

@@ -1,7 +1,7 @@
 //! The only code that changes the state: one message in, the state changed, effects out.
 //!
-//! Each concern has a file of functions over `&mut State`. Whatever chooses something goes through [`select`], so that
-//! all panels follow one selection; whatever changes rows goes through [`chart`] or [`lists`].
+//! Each concern has a file of functions over `&mut State`. Whatever chooses something goes through `select`, so that
+//! all panels follow one selection; whatever changes rows goes through `chart` or `lists`.
 
 mod canvas;
 mod chart;

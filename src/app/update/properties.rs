@@ -76,7 +76,8 @@ fn forest(managers: &[Option<u32>]) -> Msg {
     let org = seats(&rows);
     let mut analysis = crate::analysis::Analysis::default();
     analysis.horizons = vec![None; rows.len()];
-    analysis.index(&org);
+    analysis.index_chains(&org);
+    analysis.index_findings();
     loaded((org, analysis))
 }
 

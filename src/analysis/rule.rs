@@ -1,0 +1,98 @@
+//! The rules about the organisation: each a value that carries its documentation and its check.
+//!
+//! A rule is added by writing it in `rules/` and naming it in [`ALL`]; its example and counter-example are tests at once.
+//! Rules read the chart and what was computed of it, and answer with findings. The chart's own `rules:` are applied
+//! afterwards, to the loader's findings too.
+
+mod case;
+pub mod limits;
+mod settings;
+
+pub(super) use case::{Case, Pair, carries, people};
+pub use limits::Limit;
+
+use super::rules;
+use super::{Analysis, side::Seats};
+use crate::finding::{Finding, loader};
+use crate::model::{Org, Severity};
+
+/// A rule, documented where it is declared.
+#[derive(Debug)]
+pub struct Rule {
+    /// The stable name, as in `rules.disable`.
+    pub name: &'static str,
+    /// The highest severity it gives by itself.
+    pub severity: Severity,
+    /// When it fires, in one sentence.
+    pub summary: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// Where the rule comes from.
+    pub source: &'static str,
+    /// What to do about it.
+    pub fix: &'static str,
+    /// The limits under `rules.limits` that it reads.
+    pub limits: &'static [&'static Limit],
+    /// A chart that fires it.
+    pub example: &'static str,
+    /// A chart close to it that does not.
+    pub counter_example: &'static str,
+    /// Finds it.
+    pub(super) check: fn(&Case<'_>, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// A finding of this rule at its own severity.
+    pub(super) fn at(&self, span: crate::model::Span, message: impl Into<String>) -> Finding {
+        Finding::new(self.name, self.severity, span, message)
+    }
+}
+
+/// Every rule, in the order of the reference.
+pub static ALL: &[&Rule] = &[
+    &rules::teams::NO_PO,
+    &rules::teams::TWO_POS,
+    &rules::ends::PO_NO_PM,
+    &rules::ends::PM_NO_TEAM,
+    &rules::chains::LONG,
+    &rules::chains::DEGRADED,
+    &rules::chains::BROKEN,
+    &rules::circle::DIRECTION,
+    &rules::translator::TRANSLATOR,
+    &rules::context::HALF,
+    &rules::context::PM_NO_ENGINEERING,
+    &rules::context::PO_NO_CUSTOMERS,
+    &rules::load::PO,
+    &rules::load::PM,
+    &rules::horizon::GAP,
+    &rules::horizon::INVERTED,
+    &rules::horizon::PM_IN_SPRINT,
+    &rules::loops::OPEN,
+];
+
+/// A rule about the organisation by its name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.name == name)
+}
+
+/// Every name a chart may use under `rules:`: of the rules here and of those about the file.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|rule| rule.name).chain(loader::ALL.iter().map(|rule| rule.name))
+}
+
+/// What the rules find, together with what the loader found, after the chart's own settings; worst first.
+pub(super) fn run(org: &Org, analysis: &Analysis, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let seats = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
+    let case = Case::of(org, analysis, seats);
+    for rule in ALL {
+        let from = findings.len();
+        (rule.check)(&case, &mut findings);
+        for finding in &mut findings[from..] {
+            finding.help.get_or_insert_with(|| rule.fix.to_owned());
+        }
+    }
+    settings::apply(org, &mut findings);
+    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span));
+    findings
+}
