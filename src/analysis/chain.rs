@@ -160,6 +160,14 @@ impl Grade {
         Self::ALL.into_iter().find(|grade| retention + 1e-9 >= grade.at_least()).unwrap_or(Self::E)
     }
 
+    /// A retention in whole percent, rounded, but not up over the limit of a grade it does not have: 44.6 % is 44 and a D.
+    #[must_use]
+    pub fn percent(retention: f64) -> u32 {
+        let rounded = (retention * 100.0).round();
+        let over = Self::of(rounded / 100.0) != Self::of(retention);
+        (if over { (retention * 100.0).floor() } else { rounded }) as u32
+    }
+
     /// The letter.
     #[must_use]
     pub const fn letter(self) -> char {

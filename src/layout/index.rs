@@ -152,6 +152,17 @@ impl Layout {
         found
     }
 
+    /// Whether any box, or the room a stack takes, shares a cell with the window. For maps: costs no more than a look.
+    #[must_use]
+    pub fn any_within(&self, window: Area) -> bool {
+        self.rows.within(window).any(|row| {
+            self.rows.items_within(row, window).iter().any(|item| match item.what {
+                What::Node(node) => self.meets(node, window),
+                What::Block(block) => self.blocks[block as usize].area.meets(window),
+            })
+        })
+    }
+
     fn meets(&self, node: u32, window: Area) -> bool {
         self.placed[node as usize].meets(window)
     }

@@ -5,12 +5,13 @@
 
 mod boxes;
 mod edges;
+mod lines;
 mod overview;
 
 use super::Painter;
 use super::panel::chart::Marks;
 use crate::app::Target;
-use crate::app::boxes::BoxLayout;
+use crate::layout::Area;
 use crate::view::{Ctx, Line, Tone};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -62,7 +63,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     let state = painter.state;
     painter.target(area, Target::Canvas);
     let Some(layout) = state.boxes.layout.as_deref() else {
-        super::lines::paint(buffer, area, 0, &Line::of("no seats to draw", Tone::Muted), painter.theme);
+        crate::ui::lines::paint(buffer, area, 0, &Line::of("no seats to draw", Tone::Muted), painter.theme);
         return;
     };
     let marks = Marks::of(state, ctx);
@@ -71,20 +72,12 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     if view.area.is_empty() {
         return;
     }
-    let visible = visible(layout, &view);
-    edges::draw(&mut view, layout, ctx, painter, &marks);
-    for at in visible {
-        boxes::draw(&mut view, layout, at, ctx, painter, &marks);
+    let window =
+        Area { x: view.x, y: view.y, width: i32::from(shown.width), height: i32::from(shown.height) };
+    edges::draw(&mut view, layout, window, ctx, painter, &marks);
+    lines::draw(&mut view, layout, ctx, painter, &marks);
+    for at in layout.tree.boxes_within(window) {
+        boxes::draw(&mut view, layout, at as usize, ctx, painter, &marks);
     }
     overview::draw(&mut view, layout, painter);
-}
-
-/// The boxes that touch the window.
-fn visible(layout: &BoxLayout, view: &View<'_>) -> Vec<usize> {
-    let (columns, rows) = layout.size.cells();
-    let shown = |at: &usize| {
-        let placed = &layout.boxes[*at];
-        view.clip(placed.x, placed.y, columns, rows).is_some()
-    };
-    (0..layout.boxes.len()).filter(shown).collect()
 }

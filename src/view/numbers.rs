@@ -3,10 +3,10 @@
 use super::{Ctx, Line, Tone};
 use crate::analysis::{Chain, ChainState, Estimate, Grade};
 
-/// A share as whole percent: `37 %`.
+/// A share as whole percent: `37 %`; see [`Grade::percent`].
 #[must_use]
 pub fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{} %", Grade::percent(share))
 }
 
 /// The retention of a hop as on the flow: `.48`, `1.0`.
@@ -69,6 +69,10 @@ mod tests {
     #[test]
     fn shares_are_written_short_and_whole() {
         assert_eq!(percent(0.372), "37 %");
+        assert_eq!(
+            (percent(0.445), percent(0.45), percent(0.456)),
+            ("44 %".into(), "45 %".into(), "46 %".into())
+        );
         assert_eq!(short(0.482), ".48");
         assert_eq!(short(0.999), "1.0");
         assert_eq!(short(0.05), ".05");

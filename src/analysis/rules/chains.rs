@@ -84,8 +84,8 @@ fn degraded(case: &Case<'_>, found: &mut Vec<Finding>) {
         let severity = if below(stated, error) { Severity::Error } else { Severity::Warning };
         let teams = case.teams_of(&group);
         let mut message = format!(
-            "est. {:.0} % ({:.0}–{:.0}) of the intent reaches {}, grade {}",
-            kept.value * 100.0,
+            "est. {} % ({:.0}–{:.0}) of the intent reaches {}, grade {}",
+            Grade::percent(kept.value),
             kept.low * 100.0,
             kept.high * 100.0,
             case.teams(&teams),

@@ -61,9 +61,9 @@ fn overloads(
             continue;
         }
         // Of several seats the one whose role the load comes from.
-        let role = if load.strategy { Role::Pm } else { Role::Po };
+        let duty = if load.strategy { Role::Pm } else { Role::Po };
         let seats = || case.org.seats_of(person);
-        let Some(seat) = seats().find(|seat| case.seats.is(&[*seat], role)).or_else(|| seats().next()) else {
+        let Some(seat) = seats().find(|seat| case.seats.is(&[*seat], duty)).or_else(|| seats().next()) else {
             continue;
         };
         let message = format!("{} carries {total:.2} of {limit:.1}: {}", case.name(seat), parts(load));

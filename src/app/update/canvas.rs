@@ -5,6 +5,7 @@ use super::select::{self, Moved};
 use crate::app::boxes::BoxLayout;
 use crate::app::state::BoxSize;
 use crate::app::{Form, Panel, State};
+use crate::layout::{Area, Joint};
 use std::sync::Arc;
 
 /// Outline to boxes and back.
@@ -37,11 +38,10 @@ pub(super) fn lay_out(state: &mut State) {
     follow(state);
 }
 
-/// The number and the corner of the selected box.
-fn selected(state: &State) -> Option<(usize, i32, i32)> {
+/// The number and the place of the selected box.
+fn selected(state: &State) -> Option<(usize, Area)> {
     let at = state.outline.selected;
-    let placed = state.boxes.layout.as_ref()?.boxes.get(at)?;
-    Some((at, placed.x, placed.y))
+    Some((at, state.boxes.layout.as_ref()?.area(at)?))
 }
 
 /// Where a key goes on the canvas.
@@ -60,13 +60,15 @@ pub(super) enum Toward {
 /// Moves to the neighbour in a direction.
 pub(super) fn step(state: &mut State, toward: Toward) {
     let (Some(layout), Some((from, ..))) = (state.boxes.layout.clone(), selected(state)) else { return };
+    let number = from as u32;
+    let stacked = layout.tree.joint(number) == Joint::Stack;
     let to = match toward {
-        Toward::Up => layout.along_stack(from, false),
-        Toward::Down => layout.along_stack(from, true),
-        Toward::Left => layout.beside(from, false),
-        Toward::Right => layout.beside(from, true),
+        Toward::Up => layout.tree.above(number).filter(|_| stacked),
+        Toward::Down => layout.tree.below(number).filter(|_| stacked),
+        Toward::Left => layout.tree.left_of(number),
+        Toward::Right => layout.tree.right_of(number),
     };
-    match (to.and_then(|to| layout.seats.get(to)), toward) {
+    match (to.and_then(|to| layout.seats.get(to as usize)), toward) {
         (Some(seat), _) => select::seat(state, *seat, Moved::Step),
         (None, Toward::Up) => chart::parent(state),
         (None, Toward::Down) => chart::right(state),
@@ -98,7 +100,8 @@ pub(super) fn fit(state: &mut State) {
     for size in [BoxSize::Card, BoxSize::Name, BoxSize::Block] {
         state.boxes.size = size;
         lay_out(state);
-        fits = state.boxes.layout.as_ref().is_some_and(|all| all.width <= columns && all.height <= rows);
+        let extent = state.boxes.layout.as_ref().map(|layout| layout.extent());
+        fits = extent.is_some_and(|(width, height)| width <= columns && height <= rows);
         if fits {
             break;
         }
@@ -117,22 +120,20 @@ pub(super) fn centre(state: &mut State) {
         state.outline.top = state.outline.selected.saturating_sub(height / 2).min(most);
         return;
     }
-    let Some((_, x, y)) = selected(state) else { return };
-    let (columns, rows) = state.boxes.size.cells();
+    let Some((_, area)) = selected(state) else { return };
     let (width, height) = panel(state);
-    state.boxes.x = x + i32::from(columns) / 2 - width / 2;
-    state.boxes.y = y + i32::from(rows) / 2 - height / 2;
+    state.boxes.x = area.port() - width / 2;
+    state.boxes.y = area.y + area.height / 2 - height / 2;
     settle(state);
 }
 
 /// Brings the selected box into view: still while it is in view, else in a jump to the middle.
 pub(super) fn follow(state: &mut State) {
-    let Some((_, x, y)) = selected(state) else { return };
-    let (columns, rows) = state.boxes.size.cells();
+    let Some((_, area)) = selected(state) else { return };
     let (width, height) = panel(state);
-    let (x, y) = (x - state.boxes.x, y - state.boxes.y);
-    let in_view = |at: i32, box_size: u16, view: i32| at >= 0 && at + i32::from(box_size).min(view) <= view;
-    if !in_view(x, columns, width) || !in_view(y, rows, height) {
+    let (x, y) = (area.x - state.boxes.x, area.y - state.boxes.y);
+    let in_view = |at: i32, box_size: i32, view: i32| at >= 0 && at + box_size.min(view) <= view;
+    if !in_view(x, area.width, width) || !in_view(y, area.height, height) {
         centre(state);
     } else {
         settle(state);
@@ -146,8 +147,9 @@ fn settle(state: &mut State) {
     let within = |at: i32, all: i32, view: i32| {
         if all <= view { (all - view) / 2 } else { at.clamp(0, all - view) }
     };
-    state.boxes.x = within(state.boxes.x, layout.width, width);
-    state.boxes.y = within(state.boxes.y, layout.height, height);
+    let (all_columns, all_rows) = layout.extent();
+    state.boxes.x = within(state.boxes.x, all_columns, width);
+    state.boxes.y = within(state.boxes.y, all_rows, height);
 }
 
 /// Moves the view over the canvas, as far as something stays in view.
@@ -155,8 +157,9 @@ pub(super) fn pan(state: &mut State, x: i32, y: i32) {
     let Some(layout) = &state.boxes.layout else { return };
     let (width, height) = panel(state);
     let within = |at: i32, all: i32, view: i32| at.clamp(1 - view.max(1), (all - 1).max(1 - view.max(1)));
-    state.boxes.x = within(state.boxes.x.saturating_add(x), layout.width, width);
-    state.boxes.y = within(state.boxes.y.saturating_add(y), layout.height, height);
+    let (all_columns, all_rows) = layout.extent();
+    state.boxes.x = within(state.boxes.x.saturating_add(x), all_columns, width);
+    state.boxes.y = within(state.boxes.y.saturating_add(y), all_rows, height);
 }
 
 /// A drag begins at a cell.

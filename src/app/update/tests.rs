@@ -229,7 +229,7 @@ fn boxes_are_walked_by_direction_and_stay_in_view() {
         play(&mut state, key);
         assert_eq!(at(&state), seat, "after {key}");
         let layout = state.boxes.layout.as_ref().expect("boxes are shown");
-        let placed = layout.boxes[state.outline.selected];
+        let placed = layout.area(state.outline.selected).expect("the selected seat has a box");
         let (x, y) = (placed.x - state.boxes.x, placed.y - state.boxes.y);
         assert!((0..=6).contains(&x) && (0..=5).contains(&y), "{x} {y}");
     }

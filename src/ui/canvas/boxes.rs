@@ -21,7 +21,7 @@ pub(super) fn draw(
     painter: &mut Painter<'_>,
     marks: &Marks,
 ) {
-    let placed = layout.boxes[at];
+    let Some(placed) = layout.area(at) else { return };
     let seat = layout.seats[at];
     let (columns, rows) = layout.size.cells();
     let Some(clipped) = view.clip(placed.x, placed.y, columns, rows) else { return };

@@ -1,140 +1,159 @@
-//! The connectors: from each manager down to a bus and to the reports, or along the side of a stack.
+//! The connectors of the reporting tree, as [`crate::layout`] finds them for the window.
 //!
-//! An edge on a degraded chain carries its severity by colour and by a sign on the line.
+//! An edge on a degraded chain carries its severity by colour and by a sign before the box. On a traced chain stated
+//! lines are heavy and solid, inferred ones dashed.
 
 use super::View;
-use crate::app::boxes::{BoxLayout, STACK_INDENT};
-use crate::model::SeatId;
+use crate::app::boxes::BoxLayout;
+use crate::layout::{Area, Line, Part, Sides};
+use crate::model::Severity;
 use crate::ui::Painter;
 use crate::ui::panel::chart::Marks;
 use crate::view::outline::edge;
+use crate::view::trace::Stroke;
 use crate::view::{Ctx, Tone};
 use ratatui::style::Style;
 
-/// Signs of the lines; corners come from which sides meet.
-struct Strokes {
-    horizontal: &'static str,
-    vertical: &'static str,
-    /// By sides: 1 up, 2 right, 4 down, 8 left.
-    joints: [&'static str; 16],
+/// Signs of joints by the sides that meet: 1 up, 2 right, 4 down, 8 left.
+type Joints = [&'static str; 16];
+
+const LIGHT: Joints = [" ", "│", "─", "╰", "│", "│", "╭", "├", "─", "╯", "─", "┴", "╮", "┤", "┬", "┼"];
+const HEAVY: Joints = [" ", "┃", "━", "┗", "┃", "┃", "┏", "┣", "━", "┛", "━", "┻", "┓", "┫", "┳", "╋"];
+const DASHED: Joints = [" ", "┇", "┅", "╰", "┇", "┇", "╭", "├", "┅", "╯", "┅", "┴", "╮", "┤", "┬", "┼"];
+const ASCII: Joints = [" ", "|", "-", "+", "|", "|", "+", "+", "-", "+", "-", "+", "+", "+", "+", "+"];
+const ASCII_HEAVY: Joints = [" ", "#", "=", "#", "#", "#", "#", "#", "=", "#", "=", "#", "#", "#", "#", "#"];
+
+/// How a cell is drawn; of several the last counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Ink {
+    #[default]
+    Plain,
+    Dim,
+    Severity(Severity),
+    Inferred,
+    Stated,
 }
 
-const UNICODE: Strokes = Strokes {
-    horizontal: "─",
-    vertical: "│",
-    joints: [" ", "│", "─", "╰", "│", "│", "╭", "├", "─", "╯", "─", "┴", "╮", "┤", "┬", "┼"],
-};
+/// The lines of the window, united before they are drawn, so that joints come out right.
+struct Sheet {
+    window: Area,
+    cells: Vec<(Sides, Ink)>,
+}
 
-const ASCII: Strokes = Strokes {
-    horizontal: "-",
-    vertical: "|",
-    joints: [" ", "|", "-", "+", "|", "|", "+", "+", "-", "+", "-", "+", "+", "+", "+", "+"],
-};
+impl Sheet {
+    fn new(window: Area) -> Self {
+        Self {
+            window,
+            cells: vec![<(Sides, Ink)>::default(); (window.width * window.height).max(0) as usize],
+        }
+    }
+
+    fn cell(&mut self, x: i32, y: i32) -> Option<&mut (Sides, Ink)> {
+        let inside = Area { x, y, width: 1, height: 1 }.meets(self.window);
+        inside
+            .then(|| &mut self.cells[((y - self.window.y) * self.window.width + x - self.window.x) as usize])
+    }
+
+    /// Adds a line, or the part of it between two cells, as far as it is in the window.
+    fn line(&mut self, line: &Line, part: Area, ink: Ink) {
+        let area = line.area();
+        let window = self.window;
+        let columns = area.x.max(part.x).max(window.x)..area.right().min(part.right()).min(window.right());
+        let rows = area.y.max(part.y).max(window.y)..area.bottom().min(part.bottom()).min(window.bottom());
+        for y in rows {
+            for x in columns.clone() {
+                let sides = line.sides(x, y);
+                if let Some(cell) = self.cell(x, y) {
+                    cell.0 |= sides;
+                    cell.1 = cell.1.max(ink);
+                }
+            }
+        }
+    }
+}
 
 /// Draws every connector that crosses the window.
 pub(super) fn draw(
     view: &mut View<'_>,
     layout: &BoxLayout,
+    window: Area,
     ctx: Ctx<'_>,
     painter: &Painter<'_>,
     marks: &Marks,
 ) {
-    let strokes = if ctx.glyphs.ascii { &ASCII } else { &UNICODE };
-    for (at, placed) in layout.boxes.iter().enumerate() {
-        let Some(above) = placed.above.map(|above| above as usize) else { continue };
-        let seat = layout.seats[at];
-        let (style, sign) = look(seat, ctx, painter, marks);
-        if placed.stacked {
-            stack(view, layout, above, at, strokes, style);
-        } else {
-            bus(view, layout, above, at, strokes, style);
-        }
-        if let Some(sign) = sign {
-            let (x, y) = landing(layout, at);
-            view.put(x, y, sign, style);
-        }
+    let lines = layout.tree.lines_within(window);
+    let mut sheet = Sheet::new(window);
+    let traced = painter.state.trace.is_some();
+    let mut signs = Vec::new();
+    for line in &lines {
+        let ink = match line.child {
+            Some(child) => {
+                let seat = layout.seats[child as usize];
+                let severity = edge(ctx, seat);
+                if marks.is_dim(painter.state, ctx, seat) {
+                    Ink::Dim
+                } else {
+                    signs.extend(severity.map(|severity| (line.to, severity)));
+                    severity.filter(|_| !traced).map_or(Ink::Plain, Ink::Severity)
+                }
+            }
+            None if traced => Ink::Dim,
+            None => Ink::Plain,
+        };
+        sheet.line(line, line.area(), ink);
+    }
+    for child in &lines {
+        trace(&mut sheet, layout, &lines, child, marks);
+    }
+    paint(view, &sheet, ctx, painter);
+    for ((x, y), severity) in signs {
+        view.put(x, y, ctx.glyphs.severity(severity), painter.theme.style(Tone::Severity(severity)));
     }
 }
 
-/// The style of the edge into a seat, and the sign on it.
-fn look(seat: SeatId, ctx: Ctx<'_>, painter: &Painter<'_>, marks: &Marks) -> (Style, Option<&'static str>) {
-    if marks.is_dim(painter.state, ctx, seat) {
-        return (painter.theme.dimmed(), None);
-    }
-    if marks.number(seat).is_some() {
-        return (painter.theme.style(Tone::Key), None);
-    }
-    match edge(ctx, seat) {
-        Some(severity) => {
-            (painter.theme.style(Tone::Severity(severity)), Some(ctx.glyphs.severity(severity)))
-        }
-        None => (painter.theme.style(Tone::Guide), None),
-    }
-}
-
-/// The cell just before a box where its edge arrives.
-fn landing(layout: &BoxLayout, at: usize) -> (i32, i32) {
-    let placed = layout.boxes[at];
-    let (columns, rows) = layout.size.cells();
-    if placed.stacked {
-        (placed.x - 1, placed.y + i32::from(rows) / 2)
-    } else {
-        (placed.x + i32::from(columns) / 2, placed.y - 1)
-    }
-}
-
-/// Joins a cell's lines: what is there already stays part of it.
-fn join(view: &mut View<'_>, x: i32, y: i32, sides: usize, strokes: &Strokes, style: Style) {
-    let there = view
-        .cell(x, y)
-        .and_then(|cell| view.buffer.cell(cell))
-        .and_then(|cell| strokes.joints.iter().position(|joint| *joint == cell.symbol() && *joint != " "))
-        .unwrap_or(0);
-    view.put(x, y, strokes.joints[there | sides], style);
-}
-
-/// From the manager's lower side to a row half way, along it, and down to the report.
-fn bus(view: &mut View<'_>, layout: &BoxLayout, above: usize, at: usize, strokes: &Strokes, style: Style) {
-    let (columns, rows) = layout.size.cells();
-    let middle = i32::from(columns) / 2;
-    let (from, to) = (layout.boxes[above], layout.boxes[at]);
-    let (x1, x2) = (from.x + middle, to.x + middle);
-    let (top, bottom) = (from.y + i32::from(rows), to.y);
-    let y = (bottom - 1).max(top) - i32::from(bottom - top > 1);
-    for row in top..y {
-        view.put(x1, row, strokes.vertical, style);
-    }
-    for row in y + 1..bottom {
-        view.put(x2, row, strokes.vertical, style);
-    }
-    let (left, right) = (x1.min(x2), x1.max(x2));
-    // Only the part in the window: a bus may be as wide as the chart.
-    let shown = left.max(view.x - 1)..right.min(view.x + i32::from(view.area.width) + 1);
-    for column in shown.start + 1..shown.end {
-        if column > left && column < right {
-            let sides = 2 | 8;
-            join(view, column, y, sides, strokes, style);
-        }
-    }
-    if x1 == x2 {
-        join(view, x1, y, 1 | 4, strokes, style);
+/// When the line into a box is a step of the traced chain, the whole way from the manager down to it.
+fn trace(sheet: &mut Sheet, layout: &BoxLayout, lines: &[Line], into: &Line, marks: &Marks) {
+    let Some(child) = into.child else { return };
+    let seat = |at: u32| layout.seats[at as usize];
+    let (Some(upper), Some(lower)) = (marks.mark(seat(into.parent)), marks.mark(seat(child))) else { return };
+    let ink = match lower.stroke {
+        Stroke::Stated | Stroke::SameHuman => Ink::Stated,
+        Stroke::Inferred => Ink::Inferred,
+        Stroke::Source => return,
+    };
+    if lower.number > upper.number + 1 || lower.number < upper.number {
         return;
     }
-    join(view, x1, y, if x1 < x2 { 1 | 2 } else { 1 | 8 }, strokes, style);
-    join(view, x2, y, if x1 < x2 { 4 | 8 } else { 4 | 2 }, strokes, style);
+    let Some(port) = layout.area(into.parent as usize).map(Area::port) else { return };
+    let (column, row) = into.from;
+    for line in lines.iter().filter(|line| line.parent == into.parent) {
+        let part = match line.part {
+            Part::Trunk => line.area(),
+            Part::Bus => Area { x: port.min(column), width: (port - column).abs() + 1, ..line.area() },
+            Part::Rail if line.from.0 == column => Area { height: row - line.from.1 + 1, ..line.area() },
+            Part::Drop | Part::Twig if line.child == Some(child) => line.area(),
+            Part::Rail | Part::Drop | Part::Twig => continue,
+        };
+        sheet.line(line, part, ink);
+    }
 }
 
-/// Down the manager's left side and into the report's.
-fn stack(view: &mut View<'_>, layout: &BoxLayout, above: usize, at: usize, strokes: &Strokes, style: Style) {
-    let (_, rows) = layout.size.cells();
-    let (from, to) = (layout.boxes[above], layout.boxes[at]);
-    let x = from.x + STACK_INDENT / 2;
-    let y = to.y + i32::from(rows) / 2;
-    for row in (from.y + i32::from(rows)).max(view.y)..y.min(view.y + i32::from(view.area.height)) {
-        join(view, x, row, 1 | 4, strokes, style);
-    }
-    join(view, x, y, 1 | 2, strokes, style);
-    for column in x + 1..to.x {
-        view.put(column, y, strokes.horizontal, style);
+fn paint(view: &mut View<'_>, sheet: &Sheet, ctx: Ctx<'_>, painter: &Painter<'_>) {
+    let ascii = ctx.glyphs.ascii;
+    let tone = |tone: Tone| painter.theme.style(tone);
+    for (at, (sides, ink)) in sheet.cells.iter().enumerate() {
+        if *sides == Sides::default() {
+            continue;
+        }
+        let (style, joints): (Style, &Joints) = match ink {
+            Ink::Plain => (tone(Tone::Guide), if ascii { &ASCII } else { &LIGHT }),
+            Ink::Dim => (painter.theme.dimmed(), if ascii { &ASCII } else { &LIGHT }),
+            Ink::Severity(severity) => (tone(Tone::Severity(*severity)), if ascii { &ASCII } else { &LIGHT }),
+            Ink::Inferred => (tone(Tone::Inferred), if ascii { &ASCII } else { &DASHED }),
+            Ink::Stated => (tone(Tone::Stated), if ascii { &ASCII_HEAVY } else { &HEAVY }),
+        };
+        let at = at as i32;
+        let (x, y) = (sheet.window.x + at % sheet.window.width, sheet.window.y + at / sheet.window.width);
+        view.put(x, y, joints[sides.index()], style);
     }
 }

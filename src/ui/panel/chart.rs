@@ -4,7 +4,11 @@ use super::{caption, mark_row, position, visible};
 use crate::app::{Form, Panel, State, Target};
 use crate::model::SeatId;
 use crate::ui::{Painter, canvas, chrome, lines};
-use crate::view::{self, Ctx, Tone, outline::RowOptions, trace::Mark};
+use crate::view::{
+    self, Ctx, Tone,
+    outline::RowOptions,
+    trace::{Mark, Stroke},
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustc_hash::FxHashMap;
@@ -12,6 +16,8 @@ use rustc_hash::FxHashMap;
 /// What the rows have in common: the traced chain's numbers, and how chains through each seat fare.
 pub(crate) struct Marks {
     trace: FxHashMap<SeatId, Mark>,
+    /// The steps of the trace: upper seat, lower seat, how the line between is known.
+    hops: Vec<(SeatId, SeatId, Stroke)>,
 }
 
 impl Marks {
@@ -19,7 +25,18 @@ impl Marks {
     pub(crate) fn of(state: &State, ctx: Ctx<'_>) -> Self {
         let chain = state.trace.filter(|chain| chain.index() < ctx.analysis.chains.len());
         let steps = chain.map(|chain| view::trace::steps(ctx, chain)).unwrap_or_default();
-        Self { trace: steps.into_iter().collect() }
+        let hops = steps.windows(2).map(|pair| (pair[0].0, pair[1].0, pair[1].1.stroke)).collect();
+        Self { trace: steps.into_iter().collect(), hops }
+    }
+
+    /// A seat's mark on the traced chain.
+    pub(crate) fn mark(&self, seat: SeatId) -> Option<Mark> {
+        self.trace.get(&seat).copied()
+    }
+
+    /// The steps of the traced chain, top first.
+    pub(crate) fn hops(&self) -> impl Iterator<Item = (SeatId, SeatId, Stroke)> + '_ {
+        self.hops.iter().copied()
     }
 
     /// A seat's number on the traced chain.
