@@ -131,6 +131,18 @@ fn each_mistake_gets_its_finding_at_its_place() {
             "bad-value 2:21 `pmm`: unknown value `pmm` (did you mean `pm`?)",
         ),
         (
+            "people:\n  - {name: A, role: Product Manger}\n",
+            "bad-value 2:21 `Product Manger`: unknown value `Product Manger` (did you mean `product-manager`?)",
+        ),
+        (
+            "people:\n  - {name: A, role: gardener}\n",
+            "bad-value 2:21 `gardener`: unknown value `gardener` (write `executive`, `head`, `pm`, `po`, `sm`, `em`, `lead`, `dev`, `design`, `qa`, `ops`, `stakeholder` or `other`)",
+        ),
+        (
+            "people: [{name: A}, {name: B}]\nhandoffs: [{from: a, to: b, measured: {kind: recall, value: 170%}}]\n",
+            "bad-value 2:61 `170%`: `170%` is out of range (write a number from 0 to 1)",
+        ),
+        (
             "people:\n  - {name: A, horizon: 6m}\n",
             "bad-duration 2:24 `6m`: `m` could be minutes or months (write `mo` for months)",
         ),

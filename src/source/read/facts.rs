@@ -62,7 +62,11 @@ fn needs_ends(reader: &mut Reader<'_>, node: NodeId, complete: bool) {
 
 fn measured(reader: &mut Reader<'_>, node: NodeId) -> Option<Measured> {
     let (mut kind, mut share, mut n, mut date) = (None, None, None, None);
-    for (key, value) in reader.entries(node, &MEASURED) {
+    let entries = reader.entries(node, &MEASURED);
+    // A value that cannot be read has its own finding; only what is not written at all is missing.
+    let written = |key| entries.iter().any(|(written, _)| *written == key);
+    let complete = written("kind") && written("value");
+    for (key, value) in entries {
         match key {
             "kind" => kind = reader.choice(value, &MeasuredKind::ALL, MeasuredKind::key),
             "value" => share = reader.number(value, 0.0..=1.0),
@@ -74,7 +78,7 @@ fn measured(reader: &mut Reader<'_>, node: NodeId) -> Option<Measured> {
         }
     }
     let span = reader.span(node);
-    if reader.doc.kind(node) == Kind::Map && (kind.is_none() || share.is_none()) {
+    if reader.doc.kind(node) == Kind::Map && !complete {
         reader.help(
             loader::MISSING_NAME,
             span,

@@ -1,6 +1,6 @@
 //! `people`: seats, nested or flat.
 
-use crate::finding::loader;
+use crate::finding::{loader, suggest};
 use crate::model::field::FieldPlaces;
 use crate::model::{Audience, Contacts, Field, Practice, Role, RoleSet, Scope, Span};
 use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
@@ -225,10 +225,17 @@ fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
         let long = || ROLE_SPELLINGS.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, role)| *role);
         match short.or_else(long) {
             Some(role) => roles.insert(role),
-            None => reader.bad_choice(word, &Role::ALL.map(Role::key)),
+            None => reader.bad_choice(word, &near_or_short(&wanted)),
         }
     }
     roles
+}
+
+/// The spelling that was probably meant, long ones included, or else the short ones to choose from.
+fn near_or_short(wanted: &str) -> Vec<&'static str> {
+    let short = Role::ALL.map(Role::key);
+    let long = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
+    suggest::nearest(wanted, short.into_iter().chain(long)).map_or_else(|| short.to_vec(), |near| vec![near])
 }
 
 fn contacts(reader: &mut Reader<'_>, places: &mut FieldPlaces, node: NodeId) -> Contacts {
