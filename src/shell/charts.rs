@@ -12,7 +12,7 @@ use std::sync::Arc;
 const BUILT_IN: &str = include_str!("../../orgs/northwind-pay.yaml");
 
 /// What messages call it.
-const BUILT_IN_NAME: &str = "northwind-pay.yaml (built in)";
+const BUILT_IN_NAME: &str = "northwind-pay.yaml";
 
 /// Lines shown before and after a place at fault.
 const AROUND: u32 = 2;

@@ -59,7 +59,9 @@ fn content(
         let role = ctx.org.seat(seat).roles.all().iter().next().map_or("  ", Role::short);
         let role = text::fit(role, 2, "").into_owned();
         let (open, close) = if selected { (">", "<") } else { ("[", "]") };
-        let tone = worst(ctx, seat).map_or(Tone::Plain, Tone::Severity);
+        let severity = worst(ctx, seat);
+        let close = severity.map_or(close, |severity| ctx.glyphs.severity(severity));
+        let tone = severity.map_or(Tone::Plain, Tone::Severity);
         return vec![Line::of(format!("{open}{role:<2}{close}"), tone)];
     }
     let [top, bottom, edge] = frame(ctx.glyphs.ascii, selected, inside);
@@ -69,9 +71,19 @@ fn content(
             .with(edge.clone(), Tone::Guide)
     };
     let vacant = ctx.org.seat(seat).holding == Holding::Vacant;
-    let mut lines =
-        vec![Line::of(top, Tone::Guide), framed(name, if vacant { Tone::Bad } else { Tone::Strong })];
-    if size == BoxSize::Card {
+    let tone = if vacant { Tone::Bad } else { Tone::Strong };
+    let mut lines = vec![Line::of(top, Tone::Guide)];
+    if size == BoxSize::Name {
+        let (signs, signs_tone) = signs(ctx, seat);
+        let room = inside - text::width(&signs);
+        lines.push(
+            Line::of(edge.clone(), Tone::Guide)
+                .with(text::pad(&name, room, Align::Left, ellipsis), tone)
+                .with(signs, signs_tone)
+                .with(edge.clone(), Tone::Guide),
+        );
+    } else {
+        lines.push(framed(name, tone));
         lines.push(framed(ctx.clean(ctx.org.title(seat)), Tone::Muted));
         lines.push(framed(foot(ctx, seat, painter), worst(ctx, seat).map_or(Tone::Plain, Tone::Severity)));
     }
@@ -125,6 +137,20 @@ fn foot(ctx: Ctx<'_>, seat: SeatId, painter: &Painter<'_>) -> String {
         parts.push(format!("{}{}", ctx.glyphs.dotted, ctx.short_name(link.to)));
     }
     parts.join(" ")
+}
+
+/// What a small box still says: its lines beside the solid one, and the worst of its findings.
+fn signs(ctx: Ctx<'_>, seat: SeatId) -> (String, Tone) {
+    let mut signs = String::new();
+    if !ctx.org.direction.of(seat).is_empty() {
+        signs.push_str(ctx.glyphs.direction);
+    }
+    if !ctx.org.dotted.of(seat).is_empty() {
+        signs.push_str(ctx.glyphs.dotted);
+    }
+    let severity = worst(ctx, seat);
+    signs.push_str(severity.map_or("", |severity| ctx.glyphs.severity(severity)));
+    (signs, severity.map_or(Tone::Direction, Tone::Severity))
 }
 
 /// The worst of a seat's findings and of the chains through it; notes do not count.

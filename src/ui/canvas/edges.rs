@@ -127,14 +127,14 @@ fn trace(sheet: &mut Sheet, layout: &BoxLayout, lines: &[Line], into: &Line, mar
     let Some(port) = layout.area(into.parent as usize).map(Area::port) else { return };
     let (column, row) = into.from;
     for line in lines.iter().filter(|line| line.parent == into.parent) {
-        let part = match line.part {
+        let along = match line.part {
             Part::Trunk => line.area(),
             Part::Bus => Area { x: port.min(column), width: (port - column).abs() + 1, ..line.area() },
             Part::Rail if line.from.0 == column => Area { height: row - line.from.1 + 1, ..line.area() },
             Part::Drop | Part::Twig if line.child == Some(child) => line.area(),
             Part::Rail | Part::Drop | Part::Twig => continue,
         };
-        sheet.line(line, part, ink);
+        sheet.line(line, along, ink);
     }
 }
 
