@@ -77,15 +77,7 @@ impl<'d> Reader<'d> {
             if seen & (1 << at) != 0 {
                 let first = firsts.iter().find(|(of, _)| *of == at).map(|(_, node)| self.span(*node));
                 let span = self.span(key);
-                let finding =
-                    self.find(loader::DUPLICATE_KEY, span, format!("`{name}` is written twice in one entry"));
-                finding.label.push_str("again here");
-                finding.help = Some("keep one of them; the first counts".to_owned());
-                if let Some(first) = first {
-                    finding
-                        .related
-                        .push(crate::finding::Related { span: first, label: "first here".to_owned() });
-                }
+                self.twice(name, span, first.unwrap_or(span));
                 continue;
             }
             seen |= 1 << at;
@@ -93,6 +85,15 @@ impl<'d> Reader<'d> {
             entries.push((section.keys[at], value));
         }
         entries
+    }
+
+    /// Reports a key that stands twice in one entry.
+    pub(super) fn twice(&mut self, name: &str, again: Span, first: Span) {
+        let finding =
+            self.find(loader::DUPLICATE_KEY, again, format!("`{name}` is written twice in one entry"));
+        finding.label.push_str("again here");
+        finding.help = Some("keep one of them; the first counts".to_owned());
+        finding.related.push(crate::finding::Related { span: first, label: "first here".to_owned() });
     }
 
     fn unknown_key(&mut self, key: NodeId, name: &str, section: &Section) {
