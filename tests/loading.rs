@@ -251,3 +251,11 @@ fn one_mistake_gets_one_finding() {
         ]
     );
 }
+
+#[test]
+fn keys_without_a_value_are_not_stated() {
+    let text = "name:\nas_of:\npeople:\n  - name: Kim\n    role:\n    contact:\n    practice: ~\n    reports:\n  -\n\
+                teams:\nhandoffs:\n  -\nrules:\nmodel: {factors: }\n";
+    assert_eq!(said(text), [""; 0]);
+    assert_eq!(said("people: [{name: Kim, contact: weekly}]\n").len(), 1);
+}

@@ -58,11 +58,15 @@ impl<'d> Reader<'d> {
     }
 
     /// The known keys of a mapping with their values, in file order. Unknown and repeated keys are reported and left out,
-    /// `x-` keys are left out silently. A mapping that is none is reported.
+    /// `x-` keys are left out silently. Nothing gives nothing; any other value that is no mapping is reported.
     pub(super) fn entries(&mut self, node: NodeId, section: &Section) -> Vec<(&'static str, NodeId)> {
-        if self.doc.kind(node) != Kind::Map {
-            self.wrong_type(node, section.what);
-            return Vec::new();
+        match self.doc.kind(node) {
+            Kind::Map => {}
+            Kind::Null => return Vec::new(),
+            Kind::Scalar | Kind::Seq => {
+                self.wrong_type(node, section.what);
+                return Vec::new();
+            }
         }
         let doc = self.doc;
         let mut seen = 0_u64;

@@ -1,6 +1,6 @@
 //! `people`: seats, nested or flat.
 
-use crate::finding::loader;
+use crate::finding::{loader, suggest};
 use crate::model::field::FieldPlaces;
 use crate::model::{Audience, Contacts, Field, Practice, Role, RoleSet, Scope, Span};
 use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
@@ -225,7 +225,13 @@ fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
         let long = || ROLE_SPELLINGS.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, role)| *role);
         match short.or_else(long) {
             Some(role) => roles.insert(role),
-            None => reader.bad_choice(word, &Role::ALL.map(Role::key)),
+            None => {
+                // A long spelling may be nearest, but the list of what to write stays short.
+                let long = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
+                let near = suggest::nearest(&wanted, Role::ALL.map(Role::key).into_iter().chain(long));
+                let all = Role::ALL.map(Role::key);
+                reader.bad_choice(word, near.as_ref().map_or(all.as_slice(), std::slice::from_ref));
+            }
         }
     }
     roles
