@@ -223,16 +223,15 @@ fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
         let wanted = word.text.to_lowercase().replace(['_', ' '], "-");
         let short = Role::ALL.into_iter().find(|role| role.key() == wanted);
         let long = || ROLE_SPELLINGS.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, role)| *role);
-        match short.or_else(long) {
-            Some(role) => roles.insert(role),
-            None => {
-                // A long spelling may be nearest, but the list of what to write stays short.
-                let long = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
-                let near = suggest::nearest(&wanted, Role::ALL.map(Role::key).into_iter().chain(long));
-                let all = Role::ALL.map(Role::key);
-                reader.bad_choice(word, near.as_ref().map_or(all.as_slice(), std::slice::from_ref));
-            }
+        if let Some(role) = short.or_else(long) {
+            roles.insert(role);
+            continue;
         }
+        // A long spelling may be nearest, but the list of what to write stays short.
+        let all = Role::ALL.map(Role::key);
+        let spellings = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
+        let near = suggest::nearest(&wanted, all.into_iter().chain(spellings));
+        reader.bad_choice(word, near.as_ref().map_or(all.as_slice(), std::slice::from_ref));
     }
     roles
 }

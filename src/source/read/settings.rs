@@ -57,13 +57,12 @@ fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
     let mut entries = Vec::new();
     for (key, value) in doc.entries(node) {
         let Some(name) = reader.word(key) else { continue };
-        match firsts.get(name.text) {
-            Some(first) => reader.twice(name.text, name.span, *first),
-            None => {
-                firsts.insert(name.text, name.span);
-                entries.push((name, value));
-            }
+        if let Some(first) = firsts.get(name.text) {
+            reader.twice(name.text, name.span, *first);
+            continue;
         }
+        firsts.insert(name.text, name.span);
+        entries.push((name, value));
     }
     entries
 }
