@@ -58,7 +58,8 @@ impl Engine<'_> {
             }
             None => (estimate, None),
         };
-        let gap_octaves = gaps.iter().map(|gap| factors::octaves(*gap)).sum();
+        // Nothing sums up to minus zero, which would be printed.
+        let gap_octaves = gaps.iter().map(|gap| factors::octaves(*gap)).sum::<f64>() + 0.0;
         let last = |seats: &[SeatId]| seats.last().copied();
         let hop = Hop {
             from: last(from.seats).unwrap_or(SeatId::new(0)),

@@ -233,10 +233,10 @@ impl<'d> Reader<'d> {
     pub(super) fn number(&mut self, node: NodeId, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
         let word = self.word(node)?;
         let (digits, scale) = match word.text.strip_suffix('%') {
-            Some(percent) => (percent.trim_end(), 0.01),
+            Some(percent) => (percent.trim_end(), 100.0),
             None => (word.text, 1.0),
         };
-        let value = digits.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| value * scale);
+        let value = digits.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| value / scale);
         let fitting = value.filter(|value| range.contains(value));
         if fitting.is_none() {
             let message = match value {
