@@ -5,6 +5,7 @@
 //! The way of a file: [`files`] reads bytes, [`yaml`] makes a tree with places, `read` takes values off it, [`raw`] holds
 //! them as written, `resolve` turns names into ids.
 
+#[expect(clippy::disallowed_methods, reason = "the only place that reads charts from disk")]
 pub mod files;
 pub mod yaml;
 

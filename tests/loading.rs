@@ -223,3 +223,51 @@ fn hostile_nesting_and_aliases_end_in_bounded_time() {
     assert!(said(&bomb)[0].contains("aliases repeat too much"), "{:?}", said(&bomb));
     assert!(said(&"[".repeat(100_000))[0].starts_with("syntax"), "{:?}", said(&"[".repeat(100_000)));
 }
+
+#[test]
+fn ends_of_lines_say_what_they_could_mean() {
+    let people = "people: [{name: Kim}]\nteams: [{name: Cart, id: c1}, {name: Cart, id: c2}]\n";
+    let feedback = |from: &str| said(&format!("{people}feedback: [{{from: {from}, to: kim}}]\n"));
+    assert_eq!(
+        feedback("Cart"),
+        ["ambiguous-reference 3:19 `Cart`: 2 teams have the name `Cart` (refer by id: `c1` or `c2`)"]
+    );
+    assert_eq!(
+        feedback("kin"),
+        ["unknown-reference 3:19 `kin`: `kin` is no seat or team on this chart (did you mean `kim`?)"]
+    );
+    assert_eq!(
+        feedback("Cart2"),
+        ["unknown-reference 3:19 `Cart2`: `Cart2` is no seat or team on this chart (did you mean `Cart`?)"]
+    );
+    assert_eq!(feedback("Customers"), [""; 0]);
+    assert_eq!(
+        said(&format!("{people}rules: {{waive: [{{rule: po-overload, at: shop}}]}}\n")),
+        ["unknown-reference 3:41 `shop`: `shop` is no seat, team or product on this chart"]
+    );
+}
+
+#[test]
+fn one_mistake_gets_one_finding() {
+    let people = "people: [{name: Kim}, {name: Lee}]\n";
+    assert_eq!(
+        said(&format!(
+            "{people}handoffs: [{{from: kim, to: lee, measured: {{kind: recall, value: 120%}}}}]\n"
+        )),
+        ["bad-value 2:65 `120%`: `120%` is out of range (write a number from 0 to 1)"]
+    );
+    assert_eq!(
+        said(&format!("{people}model: {{factors: {{proxy: 0.9, proxy: 0.8}}}}\n")),
+        [
+            "duplicate-key 2:31 `proxy`: `proxy` is written twice in one entry (keep one of them; the first counts)"
+        ]
+    );
+}
+
+#[test]
+fn keys_without_a_value_are_not_stated() {
+    let text = "name:\nas_of:\npeople:\n  - name: Kim\n    role:\n    contact:\n    practice: ~\n    reports:\n  -\n\
+                teams:\nhandoffs:\n  -\nrules:\nmodel: {factors: }\n";
+    assert_eq!(said(text), [""; 0]);
+    assert_eq!(said("people: [{name: Kim, contact: weekly}]\n").len(), 1);
+}

@@ -58,11 +58,15 @@ impl<'d> Reader<'d> {
     }
 
     /// The known keys of a mapping with their values, in file order. Unknown and repeated keys are reported and left out,
-    /// `x-` keys are left out silently. A mapping that is none is reported.
+    /// `x-` keys are left out silently. Nothing gives nothing; any other value that is no mapping is reported.
     pub(super) fn entries(&mut self, node: NodeId, section: &Section) -> Vec<(&'static str, NodeId)> {
-        if self.doc.kind(node) != Kind::Map {
-            self.wrong_type(node, section.what);
-            return Vec::new();
+        match self.doc.kind(node) {
+            Kind::Map => {}
+            Kind::Null => return Vec::new(),
+            Kind::Scalar | Kind::Seq => {
+                self.wrong_type(node, section.what);
+                return Vec::new();
+            }
         }
         let doc = self.doc;
         let mut seen = 0_u64;
@@ -77,15 +81,7 @@ impl<'d> Reader<'d> {
             if seen & (1 << at) != 0 {
                 let first = firsts.iter().find(|(of, _)| *of == at).map(|(_, node)| self.span(*node));
                 let span = self.span(key);
-                let finding =
-                    self.find(loader::DUPLICATE_KEY, span, format!("`{name}` is written twice in one entry"));
-                finding.label.push_str("again here");
-                finding.help = Some("keep one of them; the first counts".to_owned());
-                if let Some(first) = first {
-                    finding
-                        .related
-                        .push(crate::finding::Related { span: first, label: "first here".to_owned() });
-                }
+                self.twice(name, span, first.unwrap_or(span));
                 continue;
             }
             seen |= 1 << at;
@@ -93,6 +89,15 @@ impl<'d> Reader<'d> {
             entries.push((section.keys[at], value));
         }
         entries
+    }
+
+    /// Reports a key that stands twice in one entry.
+    pub(super) fn twice(&mut self, name: &str, again: Span, first: Span) {
+        let finding =
+            self.find(loader::DUPLICATE_KEY, again, format!("`{name}` is written twice in one entry"));
+        finding.label.push_str("again here");
+        finding.help = Some("keep one of them; the first counts".to_owned());
+        finding.related.push(crate::finding::Related { span: first, label: "first here".to_owned() });
     }
 
     fn unknown_key(&mut self, key: NodeId, name: &str, section: &Section) {
@@ -228,10 +233,10 @@ impl<'d> Reader<'d> {
     pub(super) fn number(&mut self, node: NodeId, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
         let word = self.word(node)?;
         let (digits, scale) = match word.text.strip_suffix('%') {
-            Some(percent) => (percent.trim_end(), 0.01),
+            Some(percent) => (percent.trim_end(), 100.0),
             None => (word.text, 1.0),
         };
-        let value = digits.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| value * scale);
+        let value = digits.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| value / scale);
         let fitting = value.filter(|value| range.contains(value));
         if fitting.is_none() {
             let message = match value {

@@ -1,9 +1,10 @@
 //! `rules` and `model`.
 
-use crate::model::{FactorKey, Limit, MitigationKey, Preset, Severity, Text};
+use crate::model::{FactorKey, Limit, MitigationKey, Preset, Severity, Span, Text};
 use crate::source::raw::{RawChart, RawWaiver, Word};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, NodeId};
+use rustc_hash::FxHashMap;
 
 const RULES: Section = Section { what: "`rules`", keys: &["disable", "severity", "limits", "waive"] };
 
@@ -44,7 +45,7 @@ pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node:
     }
 }
 
-/// The entries of a map whose keys are free names. A map that is none gives nothing.
+/// The entries of a map whose keys are free names, each once. A map that is none gives nothing.
 fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
     if reader.doc.kind(node) != Kind::Map {
         let section = Section { what: "a map of names", keys: &[] };
@@ -52,7 +53,18 @@ fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
         return Vec::new();
     }
     let doc = reader.doc;
-    doc.entries(node).filter_map(|(key, value)| Some((reader.word(key)?, value))).collect()
+    let mut firsts: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut entries = Vec::new();
+    for (key, value) in doc.entries(node) {
+        let Some(name) = reader.word(key) else { continue };
+        if let Some(first) = firsts.get(name.text) {
+            reader.twice(name.text, name.span, *first);
+            continue;
+        }
+        firsts.insert(name.text, name.span);
+        entries.push((name, value));
+    }
+    entries
 }
 
 fn waiver<'d>(reader: &mut Reader<'d>, node: NodeId) -> RawWaiver<'d> {

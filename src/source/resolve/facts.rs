@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::names::Meaning;
 use super::seats::finding;
-use crate::finding::loader;
+use crate::finding::{loader, suggest};
 use crate::model::{Bridge, End, Feedback, Handoff, Limit, Subject, Waiver};
 use crate::source::raw::{RawChart, Word};
 use rustc_hash::FxHashMap;
@@ -68,18 +68,16 @@ impl Resolver {
         }
     }
 
-    /// An end of a line: the customers, a seat or a team. Ids of seats win over those of teams.
+    /// An end of a line: the customers, a seat or a team.
     fn end(&mut self, word: Word<'_>) -> Option<End> {
         if word.text.eq_ignore_ascii_case("customers") {
             return Some(End::Customers);
         }
-        if let Meaning::One(at) = self.entries.get(&self.org.strings, word.text) {
-            return Some(End::Seat(self.seat_of[at as usize]));
+        match self.anything(word, Reach::SeatsAndTeams)? {
+            Subject::Seat(seat) => Some(End::Seat(seat)),
+            Subject::Team(team) => Some(End::Team(team)),
+            Subject::Product(_) | Subject::Chart => None,
         }
-        if let Meaning::One(team) = self.team_names.get(&self.org.strings, word.text) {
-            return Some(End::Team(team));
-        }
-        self.seat_reference(word, Subject::Chart).map(End::Seat)
     }
 
     fn end_label(&self, end: End) -> &str {
@@ -107,7 +105,7 @@ impl Resolver {
                 );
                 continue;
             };
-            let at = source.at.map(|word| self.anything(word));
+            let at = source.at.map(|word| self.anything(word, Reach::SeatsTeamsAndProducts));
             // A waiver for something that is not there waives nothing, rather than everything.
             if at == Some(None) {
                 continue;
@@ -124,18 +122,59 @@ impl Resolver {
         }
     }
 
-    fn anything(&mut self, word: Word<'_>) -> Option<Subject> {
-        if let Meaning::One(at) = self.entries.get(&self.org.strings, word.text) {
+    /// What a reference means that may name things of several kinds: seats win over teams, teams over products. What it
+    /// cannot mean is reported once.
+    fn anything(&mut self, word: Word<'_>, reach: Reach) -> Option<Subject> {
+        let seats = self.entries.get(&self.org.strings, word.text);
+        if let Meaning::One(at) = seats {
             return Some(Subject::Seat(self.seat_of[at as usize]));
         }
-        if let Meaning::One(team) = self.team_names.get(&self.org.strings, word.text) {
+        let teams = self.team_names.get(&self.org.strings, word.text);
+        if let Meaning::One(team) = teams {
             return Some(Subject::Team(team));
         }
-        if let Meaning::One(product) = self.product_names.get(&self.org.strings, word.text) {
+        let products = match reach {
+            Reach::SeatsAndTeams => Meaning::Nothing,
+            Reach::SeatsTeamsAndProducts => self.product_names.get(&self.org.strings, word.text),
+        };
+        if let Meaning::One(product) = products {
             return Some(Subject::Product(product));
         }
-        self.seat_reference(word, Subject::Chart).map(Subject::Seat)
+        // Several things of one kind have this name: that kind says which.
+        if matches!(seats, Meaning::Many(_)) {
+            return self.seat_reference(word, Subject::Chart).map(Subject::Seat);
+        }
+        if matches!(teams, Meaning::Many(_)) {
+            return self.team_reference(word, Subject::Chart).map(Subject::Team);
+        }
+        if matches!(products, Meaning::Many(_)) {
+            return self.product_reference(word, Subject::Chart).map(Subject::Product);
+        }
+        let near = self.suggest(|resolver| {
+            let strings = &resolver.org.strings;
+            let seat = resolver.entries.nearest(strings, word.text);
+            let team = resolver.team_names.nearest(strings, word.text);
+            let product = match reach {
+                Reach::SeatsAndTeams => None,
+                Reach::SeatsTeamsAndProducts => resolver.product_names.nearest(strings, word.text),
+            };
+            let all = [seat, team, product].into_iter().flatten().collect::<Vec<_>>();
+            suggest::nearest(word.text, all.iter().map(String::as_str)).map(str::to_owned)
+        });
+        let what = match reach {
+            Reach::SeatsAndTeams => "seat or team",
+            Reach::SeatsTeamsAndProducts => "seat, team or product",
+        };
+        self.unknown(word, what, near, Subject::Chart);
+        None
     }
+}
+
+/// What a reference may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    SeatsAndTeams,
+    SeatsTeamsAndProducts,
 }
 
 /// What an end is on the chart; customers are not on it.

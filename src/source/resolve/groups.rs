@@ -214,7 +214,8 @@ impl Resolver {
         }
     }
 
-    fn unknown(&mut self, word: Word<'_>, what: &str, near: Option<String>, about: Subject) {
+    /// Reports a reference that names nothing.
+    pub(super) fn unknown(&mut self, word: Word<'_>, what: &str, near: Option<String>, about: Subject) {
         let mut finding: Finding = finding(
             loader::UNKNOWN_REFERENCE,
             word.span,

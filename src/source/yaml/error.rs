@@ -56,7 +56,7 @@ impl SyntaxError {
 
 pub(super) fn too_long(most: usize) -> SyntaxError {
     SyntaxError::new(ErrorKind::Limit, 0, 0, format!("the file is longer than {most} bytes"))
-        .help("split it and name the parts under `include`")
+        .help("split it into several charts")
 }
 
 pub(super) fn too_deep(start: u32, depth: usize) -> SyntaxError {
@@ -66,7 +66,7 @@ pub(super) fn too_deep(start: u32, depth: usize) -> SyntaxError {
 
 pub(super) fn too_many(start: u32, nodes: usize) -> SyntaxError {
     SyntaxError::new(ErrorKind::Limit, start, 0, format!("more than {nodes} values in one file"))
-        .help("split it and name the parts under `include`")
+        .help("split it into several charts")
 }
 
 pub(super) fn further_document(start: u32, end: u32) -> SyntaxError {
@@ -76,5 +76,5 @@ pub(super) fn further_document(start: u32, end: u32) -> SyntaxError {
         end - start,
         "a second document in one file is not read",
     )
-    .help("put it into a file of its own and name that under `include`")
+    .help("put it into a file of its own")
 }

@@ -1,0 +1,175 @@
+//! The documentation says what the program does: its charts load, its mistakes say what it prints, and nothing that can be
+//! written or printed is missing.
+
+#[path = "support/markdown.rs"]
+mod markdown;
+
+use markdown::{Block, blocks, quoted};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use throughline::analysis::Analysis;
+use throughline::cli::report;
+use throughline::finding::{Finding, loader};
+use throughline::model::{Files, Severity};
+use throughline::source::{Limits, Outcome, read_text};
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
+}
+
+fn document(name: &str) -> String {
+    std::fs::read_to_string(path(name)).expect("the document can be read")
+}
+
+/// The file of a chart and what is found in it, whether it is YAML or not; rules about the organisation left out.
+fn read(text: &str) -> (Files, Vec<Finding>) {
+    let (files, mut findings) = match read_text("chart.yaml", text, &Limits::default()) {
+        Outcome::Chart(loaded) => {
+            let analysis = Analysis::of(&loaded.org, loaded.findings);
+            (loaded.org.files, analysis.findings)
+        }
+        Outcome::Broken(broken) => (broken.files, broken.findings),
+    };
+    findings.retain(|finding| loader::ALL.iter().any(|rule| rule.name == finding.rule));
+    findings.sort_by_key(|finding| finding.span.start);
+    (files, findings)
+}
+
+/// What a compiler would print about a chart.
+fn said(text: &str) -> String {
+    let (files, findings) = read(text);
+    let all: Vec<String> = findings.iter().map(|finding| report::render(&files, finding)).collect();
+    let all = all.join("\n\n") + "\n";
+    all.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Whether the names under `rules` are read, but nobody knows yet which there are.
+fn names_of_rules_are_not_judged() -> bool {
+    !Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analysis/rule.rs").exists()
+}
+
+/// Whether a chart of the document shows a mistake: what is printed about it follows at once.
+fn is_mistake(all: &[Block], at: usize) -> bool {
+    let next = all.get(at + 1);
+    next.is_some_and(|next| {
+        next.language == "text" && next.line == all[at].line + all[at].text.lines().count() + 2
+    })
+}
+
+#[test]
+fn charts_in_the_format_reference_load_and_mistakes_say_what_is_printed() {
+    let mut text = document("chart-format.md");
+    let all = blocks(&text);
+    let update = std::env::var_os("UPDATE_DOCS").is_some();
+    let (mut good, mut bad) = (0, 0);
+    for (at, block) in all.iter().enumerate().filter(|(_, block)| block.language == "yaml") {
+        if is_mistake(&all, at) {
+            bad += 1;
+            let (printed, now) = (&all[at + 1].text, said(&block.text));
+            if now.trim().is_empty() && names_of_rules_are_not_judged() {
+                continue;
+            }
+            if update {
+                let from = format!("```yaml\n{}```\n```text\n{printed}```\n", block.text);
+                let to = format!("```yaml\n{}```\n```text\n{now}```\n", block.text);
+                text = text.replace(&from, &to);
+            } else {
+                assert_eq!(*printed, now, "line {}; `UPDATE_DOCS=1` writes what is printed", block.line);
+            }
+        } else {
+            good += 1;
+            assert!(block.text.starts_with("chart:"), "line {}: the chart does not start whole", block.line);
+            let (_, findings) = read(&block.text);
+            assert_eq!(findings, [], "line {}", block.line);
+        }
+    }
+    assert!(good > 5 && bad > 20, "{good} charts and {bad} mistakes were found");
+    if update {
+        std::fs::write(path("chart-format.md"), text).expect("the document can be written");
+    }
+}
+
+#[test]
+fn every_rule_about_the_file_has_a_section_with_an_example() {
+    let text = document("chart-format.md");
+    let sections: Vec<&str> = text.split("\n### ").skip(1).collect();
+    let headings: Vec<&str> = sections
+        .iter()
+        .filter_map(|section| section.lines().next()?.strip_prefix('`')?.strip_suffix('`'))
+        .collect();
+    let names: Vec<&str> = loader::ALL.iter().map(|rule| rule.name).collect();
+    assert_eq!(headings, names);
+    for rule in loader::ALL {
+        let heading = format!("`{}`\n", rule.name);
+        let section = sections.iter().find(|section| section.starts_with(&heading)).expect("has a section");
+        let severity = match rule.severity {
+            Severity::Error => "\nError. ",
+            Severity::Warning => "\nWarning. ",
+            Severity::Info => "\nInfo. ",
+        };
+        assert!(section.contains(severity), "{}: the section does not say `{severity}`", rule.name);
+        let examples: Vec<Block> =
+            blocks(section).into_iter().filter(|block| block.language == "yaml").collect();
+        assert!(!examples.is_empty(), "{} has no example", rule.name);
+        if rule.name == loader::UNKNOWN_RULE.name && names_of_rules_are_not_judged() {
+            continue;
+        }
+        for example in examples {
+            let (_, findings) = read(&example.text);
+            assert!(
+                !findings.is_empty() && findings.iter().all(|finding| finding.rule == rule.name),
+                "{}: {findings:?}",
+                rule.name
+            );
+        }
+    }
+}
+
+/// What the help lines of a broken chart list in backticks: the program knows these words.
+fn known(text: &str) -> BTreeSet<String> {
+    let (_, findings) = read(text);
+    let help = findings.iter().filter_map(|finding| finding.help.as_deref());
+    help.flat_map(|help| help.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_key_and_word_of_the_format_is_documented() {
+    let text = document("chart-format.md");
+    let documented: BTreeSet<&str> = quoted(&text).into_iter().collect();
+    // Far from every word, so that the help lists all of them.
+    let far = "qqqqqqqqqqqqqqqq";
+    for (broken, least) in [
+        (format!("{far}: x\n"), 12),
+        (format!("people: [{{{far}: x}}]\n"), 29),
+        (format!("people: [{{name: A, contact: {{{far}: x}}}}]\n"), 8),
+        (format!("people: [{{name: A, practice: {{{far}: x}}}}]\n"), 4),
+        (format!("people: [{{name: A, role: {far}}}]\n"), 13),
+        (format!("people: [{{name: A, scope: {far}}}]\n"), 2),
+        (format!("people: [{{name: A, vacant: {far}}}]\n"), 2),
+        (format!("people: [{{name: A, contact: {{sales: {far}}}}}]\n"), 7),
+        (format!("products: [{{{far}: x}}]\n"), 5),
+        (format!("teams: [{{{far}: x}}]\n"), 18),
+        (format!("teams: [{{name: A, method: {far}}}]\n"), 5),
+        (format!("teams: [{{name: A, clarification: {far}}}]\n"), 3),
+        (format!("teams: [{{name: A, backlog: {far}}}]\n"), 2),
+        (format!("handoffs: [{{from: customers, to: customers, {far}: x}}]\n"), 8),
+        (format!("handoffs: [{{from: customers, to: customers, medium: {far}}}]\n"), 4),
+        (format!("handoffs: [{{from: customers, to: customers, measured: {{{far}: x}}}}]\n"), 4),
+        (format!("handoffs: [{{from: customers, to: customers, measured: {{kind: {far}, value: 1}}}}]\n"), 2),
+        (format!("feedback: [{{from: customers, to: customers, {far}: x}}]\n"), 4),
+        (format!("bridges: [{{horizon: 1w, {far}: x}}]\n"), 3),
+        (format!("rules: {{{far}: x}}\n"), 4),
+        (format!("rules: {{severity: {{x: {far}}}}}\n"), 3),
+        (format!("rules: {{waive: [{{rule: x, {far}: x}}]}}\n"), 4),
+        (format!("model: {{{far}: x}}\n"), 5),
+        (format!("model: {{preset: {far}}}\n"), 4),
+        (format!("model: {{factors: {{{far}: 1}}}}\n"), 14),
+        (format!("model: {{mitigations: {{{far}: 1}}}}\n"), 3),
+    ] {
+        let known = known(&broken);
+        assert!(known.len() >= least, "{broken} is not answered with what is known: {known:?}");
+        for word in known.iter().filter(|word| !word.contains([':', '{'])) {
+            assert!(documented.contains(word.as_str()), "`{word}` is not documented; {broken}");
+        }
+    }
+}
