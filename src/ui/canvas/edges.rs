@@ -19,6 +19,18 @@ struct Strokes {
     joints: [&'static str; 16],
 }
 
+impl Strokes {
+    /// The sides that a sign joins; a straight one joins both, though it also stands for an end.
+    fn sides(&self, sign: &str) -> usize {
+        match sign {
+            " " => 0,
+            _ if sign == self.horizontal => 2 | 8,
+            _ if sign == self.vertical => 1 | 4,
+            _ => self.joints.iter().position(|joint| *joint == sign).unwrap_or(0),
+        }
+    }
+}
+
 const UNICODE: Strokes = Strokes {
     horizontal: "─",
     vertical: "│",
@@ -88,8 +100,7 @@ fn join(view: &mut View<'_>, x: i32, y: i32, sides: usize, strokes: &Strokes, st
     let there = view
         .cell(x, y)
         .and_then(|cell| view.buffer.cell(cell))
-        .and_then(|cell| strokes.joints.iter().position(|joint| *joint == cell.symbol() && *joint != " "))
-        .unwrap_or(0);
+        .map_or(0, |cell| strokes.sides(cell.symbol()));
     view.put(x, y, strokes.joints[there | sides], style);
 }
 
