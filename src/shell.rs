@@ -3,6 +3,7 @@
 //! Everything that happens out there becomes a message on one channel; everything the program wants done
 //! out there is done here. Nothing is decided here.
 
+pub mod charts;
 pub mod clipboard;
 pub mod editor;
 pub mod events;
@@ -10,6 +11,5 @@ pub mod frame;
 pub mod signals;
 pub mod terminal;
 
-mod charts;
 mod convert;
 pub mod run;

@@ -2,7 +2,10 @@
 
 use super::{Command, Form, Overlay, Panel, State};
 
-/// Keys as they are shown, and what they do in a word or two; most important first.
+/// So many at the end are how to go elsewhere: a line too short for all keeps them.
+pub const KEPT: usize = 3;
+
+/// Keys as they are shown, and what they do in a word or two; most important first, but for the last [`KEPT`].
 #[must_use]
 pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     match &state.overlay {
@@ -40,7 +43,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         hints.extend(commands(&[Command::Cancel]));
     }
     hints.extend(commands(of_panel));
-    hints.extend(commands(&[Command::NextPanel, Command::Edit, Command::Help, Command::Quit]));
+    hints.extend(commands(&[Command::Edit, Command::NextPanel, Command::Help, Command::Quit]));
     hints
 }
 

@@ -68,7 +68,7 @@ impl Printer<'_> {
     fn all(&self, out: &mut dyn Write) -> Result<()> {
         let name = self.ctx.subject(Subject::Chart);
         writeln!(out, "{name}")?;
-        line(out, &view::title::numbers(self.ctx))?;
+        line(out, &view::title::numbers(self.ctx, usize::MAX))?;
         for (title, panel) in [
             ("CHART", PanelName::Chart),
             ("CARD", PanelName::Card),

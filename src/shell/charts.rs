@@ -25,7 +25,8 @@ fn read(path: Option<&Path>) -> Result<Outcome, String> {
 }
 
 /// Reads and analyses a chart.
-pub(super) fn load(path: Option<PathBuf>) -> Msg {
+#[must_use]
+pub fn load(path: Option<PathBuf>) -> Msg {
     match read(path.as_deref()) {
         Ok(Outcome::Chart(loaded)) => {
             let analysis = Arc::new(Analysis::of(&loaded.org, loaded.findings));
@@ -44,7 +45,8 @@ pub(super) fn load(path: Option<PathBuf>) -> Msg {
 }
 
 /// The first problem of a text, with its lines.
-fn error(path: Option<PathBuf>, broken: &Broken) -> LoadError {
+#[must_use]
+pub fn error(path: Option<PathBuf>, broken: &Broken) -> LoadError {
     let Some(finding) = broken.findings.first() else {
         return LoadError {
             path,
@@ -89,7 +91,8 @@ fn excerpt(file: &SourceFile, line: u32, column: u32) -> Vec<String> {
 }
 
 /// One line of the picker for each chart.
-pub(super) fn list(paths: &[PathBuf]) -> Msg {
+#[must_use]
+pub fn list(paths: &[PathBuf]) -> Msg {
     Msg::Charts(paths.iter().map(|path| listed(path)).collect())
 }
 

@@ -1,6 +1,7 @@
 //! The lines around the panels: title, banner, tabs, status, frames, and the screen without a chart.
 
 use super::{Painter, Theme, lines};
+use crate::app::hint::KEPT;
 use crate::app::{LoadError, Panel, State, Target, hints};
 use crate::text;
 use crate::view::{self, Line, Tone};
@@ -8,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::widgets::{Block, Widget as _};
+use ratatui::widgets::{Block, Clear, Widget as _};
 
 const ASCII_FRAME: border::Set<'_> = border::Set {
     top_left: "+",
@@ -46,12 +47,14 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let Some(ctx) = painter.ctx() else { return };
     let glyphs = painter.glyphs();
     let columns = usize::from(area.width);
-    let numbers = view::title::numbers(ctx);
     let name = text::clean(ctx.org.name.map_or("Organisation", |name| ctx.org.str(name))).into_owned();
     let name = if glyphs.ascii { text::to_ascii(&name).into_owned() } else { name };
     let file = file_name(painter.state);
+    // The name comes first; what is wrong with the chart is worth more than the rest of a long one.
+    let left = text::width(&name).min(columns / 2).max(20);
+    let numbers = view::title::numbers(ctx, columns.saturating_sub(left + 4));
     let right = numbers.width();
-    let room = if columns > right + 20 { columns - right - 3 } else { columns.saturating_sub(1) };
+    let room = if right > 0 { columns - right - 3 } else { columns.saturating_sub(1) };
     let full = format!("{name} {} {file}", glyphs.dot);
     let mut line = Line::of(" ", Tone::Plain);
     if text::width(&full) <= room {
@@ -60,7 +63,7 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     } else {
         line.push(text::fit(&name, room, glyphs.ellipsis).into_owned(), Tone::Strong);
     }
-    if columns > right + 20 {
+    if right > 0 {
         line.pad_to(columns - right - 1);
         line.0.extend(numbers.0);
     }
@@ -162,19 +165,41 @@ pub fn prompt(sign: &'static str, input: &tui_input::Input) -> Line {
         .with(text::clean(after).into_owned(), Tone::Strong)
 }
 
-/// As many hints as fit, each whole.
+/// As many hints as fit, each whole. The last ones, other panels, help and how to leave, keep theirs where there is any.
 fn hint_line(state: &State, columns: usize) -> Line {
+    let hint = |(keys, hint): (String, &'static str)| {
+        let keys = if state.ascii { ascii_keys(&keys) } else { keys };
+        Line::of(keys, Tone::Key).with(format!(" {hint}  "), Tone::Muted)
+    };
+    let all: Vec<Line> = hints(state).into_iter().map(hint).collect();
+    let (first, last) = all.split_at(all.len().saturating_sub(KEPT));
+    let kept: usize = last.iter().map(Line::width).sum();
+    let kept = if columns >= 2 * kept { kept } else { 0 };
     let mut line = Line::of(" ", Tone::Plain);
-    for (keys, hint) in hints(state) {
-        let keys = if state.ascii { text::to_ascii(&keys).into_owned() } else { keys };
-        let next = text::width(&keys) + hint.len() + 3;
-        if line.width() + next > columns {
+    let mut room = columns.saturating_sub(1 + kept);
+    for hint in first {
+        if hint.width() > room {
             break;
         }
-        line.push(keys, Tone::Key);
-        line.push(format!(" {hint}  "), Tone::Muted);
+        room -= hint.width();
+        line.0.extend(hint.0.iter().cloned());
+    }
+    let mut room = room + kept;
+    for hint in last {
+        // The blanks after the very last may fall off the window.
+        if hint.width() <= room + 2 {
+            line.0.extend(hint.0.iter().cloned());
+        }
+        room = room.saturating_sub(hint.width());
     }
     line
+}
+
+/// The names of keys where there are no arrows.
+#[must_use]
+pub fn ascii_keys(keys: &str) -> String {
+    let words = keys.replace('↑', "Up").replace('↓', "Down").replace('←', "Left").replace('→', "Right");
+    text::to_ascii(&words).into_owned()
 }
 
 /// Draws a panel's frame with its number and title, a text at the right of its top and one at the right of its bottom.
@@ -201,6 +226,21 @@ pub fn frame(
     painter.geometry.panels.push((panel, super::region(inner)));
     painter.target(area, Target::Panel(panel));
     inner
+}
+
+/// Empties a rectangle for what lies over the rest. A wide character that reaches into it from the left would hide its
+/// first column, and goes too.
+pub fn clear(buffer: &mut Buffer, area: Rect) {
+    let area = area.intersection(buffer.area);
+    Clear.render(area, buffer);
+    let Some(before) = area.x.checked_sub(1) else { return };
+    for row in area.top()..area.bottom() {
+        if let Some(cell) = buffer.cell_mut((before, row))
+            && text::width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 /// Draws a frame and clears its inside.
@@ -256,6 +296,7 @@ pub fn nothing_to_draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let state = painter.state;
     let mut all = vec![Line::of("throughline", Tone::Strong), Line::new()];
     match (&state.banner, &state.chart) {
+        (None, None) if !state.loading => all.push(Line::of("no chart is open", Tone::Muted)),
         (Some(banner), _) => all.extend(cannot_read(&banner.0, usize::from(area.width).saturating_sub(4))),
         (None, None) if state.loading => all.push(Line::of("reading the chart", Tone::Muted)),
         (None, None | Some(_)) => all.extend(nothing_yet(state)),
@@ -277,7 +318,8 @@ pub fn nothing_to_draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
         height: area.height - top,
     };
     lines::paint_all(buffer, inside, &all, painter.theme);
-    if state.status.is_some() || state.find.as_ref().is_some_and(|find| find.typing) {
+    let typing = state.find.as_ref().is_some_and(|find| find.typing);
+    if state.status.is_some() || state.overlay.is_some() || typing {
         let last = Rect { y: area.bottom() - 1, height: 1, ..area };
         status(buffer, last, painter);
     }

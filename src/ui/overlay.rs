@@ -10,7 +10,6 @@ use crate::text::{self, Align};
 use crate::view::{self, Line, Tone, numbers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget as _};
 
 /// Draws the open overlay.
 pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Painter<'_>) {
@@ -60,7 +59,7 @@ fn shell(
     let height = rows.min(area.height.saturating_sub(if area.height > 16 { 4 } else { 0 }));
     let rect =
         Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
-    Clear.render(rect.intersection(buffer.area), buffer);
+    chrome::clear(buffer, rect);
     let inner = chrome::draw_frame(
         buffer,
         rect,
@@ -129,17 +128,22 @@ fn commands(
 fn command_row(state: &State, command: Command, width: usize) -> Line {
     let entry = command.entry();
     let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
-    let keys = if state.ascii { text::to_ascii(&keys.join(" ")).into_owned() } else { keys.join(" ") };
+    let keys = if state.ascii { chrome::ascii_keys(&keys.join(" ")) } else { keys.join(" ") };
     let mut line = Line::of(text::pad(&keys, 14, Align::Left, "…"), Tone::Key);
     line.push(" ", Tone::Plain);
     if width >= 70 {
         line.push(text::pad(entry.name, 17, Align::Left, "…"), Tone::Strong);
     }
+    let ellipsis = if state.ascii { view::glyphs::ASCII.ellipsis } else { view::glyphs::UNICODE.ellipsis };
+    let room = width.saturating_sub(line.width());
     match available::available(state, command) {
-        Ok(()) => line.push(entry.help, Tone::Plain),
+        Ok(()) => line.push(text::fit(entry.help, room, ellipsis), Tone::Plain),
         Err(why) => {
-            line.push(entry.help, Tone::Muted);
-            line.push(format!(" ({why})"), Tone::Unknown);
+            // Why it does nothing is worth more here than what it would do.
+            let why = format!(" ({why})");
+            let left = room.saturating_sub(text::width(&why));
+            line.push(text::fit(entry.help, left, ellipsis), Tone::Muted);
+            line.push(text::fit(&why, room, ellipsis).into_owned(), Tone::Unknown);
         }
     }
     line
@@ -159,12 +163,13 @@ fn chart_row(listed: &Listed, width: usize, ascii: bool) -> Line {
     let glyphs = if ascii { &view::glyphs::ASCII } else { &view::glyphs::UNICODE };
     let name = text::clean(&listed.name).into_owned();
     let name = if ascii { text::to_ascii(&name).into_owned() } else { name };
-    let mut line = Line::of(text::pad(&name, (width / 3).max(8), Align::Left, glyphs.ellipsis), Tone::Strong);
+    let mut line =
+        Line::of(text::pad(&name, (width * 3 / 10).max(8), Align::Left, glyphs.ellipsis), Tone::Strong);
     line.push(" ", Tone::Plain);
     match &listed.summary {
         Ok(Summary { seats, teams, median, worst }) => {
             line.push(
-                format!("{:>9} seats {:>6} teams  ", text::thousands(*seats), text::thousands(*teams)),
+                format!("{:>7} seats {:>5} teams  ", text::thousands(*seats), text::thousands(*teams)),
                 Tone::Muted,
             );
             match median {

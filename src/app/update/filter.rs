@@ -1,11 +1,12 @@
 //! What the focused list shows: choices with counts, applied as they are switched.
 
+use super::select::{self, Moved};
 use super::{lists, words};
 use crate::analysis::{ChainState, Grade};
 use crate::app::list::List;
 use crate::app::overlay::{Choice, Sieve};
 use crate::app::state::Filters;
-use crate::app::{Chart, Overlay, Panel, State};
+use crate::app::{Chart, Overlay, Panel, Selection, State};
 use crate::model::{Role, Severity, Subject, TeamId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
@@ -124,6 +125,12 @@ pub(super) fn toggle(state: &mut State) {
         Sieve::State(of) => set(&mut state.filters.states, of, on),
     }
     lists::relist(state);
+    let hidden = state.selection.chain.is_some_and(|chain| !state.handoffs.rows.contains(&chain));
+    if hidden && let Some(chain) = state.handoffs.current() {
+        // What is not in the list cannot be the one whose flow is shown.
+        let selection = Selection { chain: Some(chain), ..state.selection };
+        select::choose(state, selection, Moved::Quietly, None);
+    }
 }
 
 fn set<T: Eq + Hash>(values: &mut FxHashSet<T>, value: T, on: bool) {

@@ -57,7 +57,10 @@ fn content(
     let name = name(ctx, seat, marks);
     if size == BoxSize::Block {
         let role = ctx.org.seat(seat).roles.all().iter().next().map_or("  ", Role::short);
-        let role = text::fit(role, 2, "").into_owned();
+        let role = match marks.number(seat) {
+            Some(number) => format!("{number:>2}"),
+            None => text::fit(role, 2, "").into_owned(),
+        };
         let (open, close) = if selected { (">", "<") } else { ("[", "]") };
         let severity = worst(ctx, seat);
         let close = severity.map_or(close, |severity| ctx.glyphs.severity(severity));

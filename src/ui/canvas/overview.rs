@@ -16,7 +16,7 @@ pub(super) fn draw(view: &mut View<'_>, layout: &BoxLayout, painter: &Painter<'_
         return;
     }
     let area = Rect { x: view.area.right() - width, y: view.area.bottom() - height, width, height };
-    ratatui::widgets::Widget::render(ratatui::widgets::Clear, area, view.buffer);
+    chrome::clear(view.buffer, area);
     let inner =
         chrome::draw_frame(view.buffer, area, chrome::thin_frame(painter.state.ascii), painter.theme.frame());
     let scale = |at: i32, whole: i32, cells: u16| {

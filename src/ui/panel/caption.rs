@@ -32,7 +32,7 @@ fn with_filter(order: &str, filters: usize) -> String {
     }
 }
 
-/// The tree's order, focus and filter, when they are not the usual ones.
+/// The mark, and the tree's order, focus and filter, when they are not the usual ones.
 pub(super) fn chart(state: &State) -> String {
     let order = match state.seat_order {
         SeatOrder::File => None,
@@ -40,9 +40,10 @@ pub(super) fn chart(state: &State) -> String {
         SeatOrder::Size => Some("largest first"),
         SeatOrder::Findings => Some("most findings first"),
     };
+    let mark = state.mark.map(|_| "T: path from the marked seat");
     let branch = state.branch.map(|_| "one branch");
     let filter = state.filters.narrows(Panel::Chart).then_some("roles filtered");
     let form = (state.form == Form::Boxes).then_some("boxes");
-    let notes: Vec<&str> = [form, order, branch, filter].into_iter().flatten().collect();
+    let notes: Vec<&str> = [mark, form, order, branch, filter].into_iter().flatten().collect();
     notes.join(", ")
 }

@@ -23,7 +23,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     for (row, at, finding) in visible(&state.findings, inner.height) {
         let line = view::findings::row(ctx, finding, usize::from(inner.width));
         lines::paint(buffer, inner, row, &line, painter.theme);
-        if at == state.findings.selected {
+        let follows = state.selection.finding == Some(finding);
+        if at == state.findings.selected && (follows || state.focused() == Panel::Findings) {
             mark_row(buffer, inner, row, Panel::Findings, painter);
         }
         painter.target(Rect { y: inner.y + row, height: 1, ..inner }, Target::Finding(finding));

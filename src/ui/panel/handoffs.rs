@@ -36,7 +36,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     for (row, at, chain) in visible(&state.handoffs, list.height) {
         let line = view::handoffs::row(ctx, chain, usize::from(inner.width));
         lines::paint(buffer, list, row, &line, painter.theme);
-        if at == state.handoffs.selected {
+        let follows = state.selection.chain == Some(chain);
+        if at == state.handoffs.selected && (follows || state.focused() == Panel::Handoffs) {
             mark_row(buffer, list, row, Panel::Handoffs, painter);
         }
         painter.target(Rect { y: list.y + row, height: 1, ..list }, Target::Chain(chain));

@@ -1,0 +1,129 @@
+//! What a person sees: whole screens of one small chart, to be read as they are.
+//!
+//! Under each screen stands what is marked on it, by row and column from 0. Only what the loader finds is shown (see
+//! `support/screen.rs`), so that rules can come and go.
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use screen::{Running, Screen};
+use throughline::app::Effect;
+use throughline::ui::ThemeName;
+
+const JUNIPER: &str = include_str!("fixtures/juniper.yaml");
+const BROKEN: &str = include_str!("fixtures/broken.yaml");
+const EMPTY: &str = include_str!("fixtures/empty.yaml");
+const LETTERS: &str = include_str!("fixtures/letters.yaml");
+
+fn juniper() -> Screen {
+    Screen::of(JUNIPER)
+}
+
+/// Ruth Amsel selected, whose chain loses most.
+fn ruth() -> Running {
+    juniper().keys("/ruth<enter>")
+}
+
+macro_rules! screens {
+    ($($name:ident $screen:expr;)+) => {
+        $(#[test] fn $name() { insta::assert_snapshot!($screen.show()); })+
+    };
+}
+
+screens! {
+    wide_first_screen juniper();
+    wide_card juniper().keys("jjj2");
+    wide_horizons juniper().keys("jjj3j");
+    wide_handoffs juniper().keys("4");
+    wide_findings juniper().keys("5j");
+
+    medium_chart juniper().size(80, 24).keys("jj");
+    medium_card juniper().size(80, 24).keys("jj2");
+    medium_handoffs juniper().size(80, 24).keys("4");
+
+    narrow_chart juniper().size(60, 20).keys("jj");
+    narrow_card juniper().size(60, 20).keys("jj2");
+    narrow_horizons juniper().size(60, 20).keys("jj3");
+    narrow_handoffs juniper().size(60, 20).keys("4");
+    narrow_findings juniper().size(60, 20).keys("5");
+    tiny juniper().size(24, 8).keys("jj");
+
+    zoomed_handoffs juniper().keys("4z");
+
+    help juniper().keys("?");
+    help_searched juniper().size(80, 24).keys("?fold");
+    palette juniper().keys(":br");
+    palette_nothing_matches juniper().size(80, 24).keys(":qqq");
+    find_typing juniper().keys("/ru");
+    find_kept juniper().keys("/menu<enter>n");
+    find_nothing juniper().size(80, 24).keys("/nobody");
+    picker Screen::files(&["tests/fixtures/juniper.yaml", "tests/fixtures/broken.yaml", "tests/fixtures/empty.yaml"]);
+    source juniper().keys("]v");
+    filter_of_chains juniper().keys("4F<down> ");
+    filtered_chains juniper().keys("4F<down> <enter>");
+
+    trace_of_a_broken_chain juniper().size(80, 24).keys("jjjt");
+    path_between_two_seats juniper().keys("jjTGT");
+    marked_for_a_path juniper().size(80, 24).keys("jjT");
+    folded juniper().size(80, 24).keys("jh");
+    one_branch juniper().size(80, 24).keys("jjf");
+    by_name juniper().size(80, 24).keys("s");
+
+    boxes_of_cards juniper().keys("zb");
+    boxes_of_names juniper().keys("jjb<");
+    boxes_of_blocks juniper().size(80, 24).keys("b<<");
+    boxes_that_fit juniper().keys("4<enter>tb0");
+
+    empty_chart Screen::of(EMPTY).size(80, 24);
+    broken_at_the_start Screen::of(BROKEN).size(80, 24);
+    broken_while_open juniper().keys("jj").save(BROKEN);
+    a_command_that_does_nothing_here juniper().size(80, 24).keys("p");
+    ascii juniper().ascii().keys("4<enter>t");
+    ascii_boxes juniper().ascii().size(80, 24).keys("b");
+    letters_of_many_scripts Screen::of(LETTERS).size(80, 24).keys("j");
+    letters_in_ascii Screen::of(LETTERS).ascii().size(80, 24).keys("j");
+}
+
+#[test]
+fn without_colours_everything_is_marked_by_weight_and_reverse() {
+    insta::assert_snapshot!(juniper().theme(ThemeName::Mono).keys("jj").show_styles());
+}
+
+#[test]
+fn in_the_terminals_colours() {
+    insta::assert_snapshot!(juniper().size(80, 24).keys("jj").show_styles());
+}
+
+#[test]
+fn a_trace_numbers_its_seats_and_dims_the_others() {
+    insta::assert_snapshot!(juniper().size(60, 20).keys("/ruth<enter>t").show_styles());
+}
+
+#[test]
+fn a_filter_of_roles_dims_the_others() {
+    insta::assert_snapshot!(juniper().size(60, 20).keys("F<down><down> <enter>").show_styles());
+}
+
+#[test]
+fn in_dark_and_light_the_selection_has_a_background() {
+    for theme in [ThemeName::Dark, ThemeName::Light] {
+        insta::assert_snapshot!(theme.key(), juniper().theme(theme).size(60, 20).keys("jj").show_styles());
+    }
+}
+
+#[test]
+fn what_is_read_again_keeps_the_place_and_clears_the_banner() {
+    let before = ruth().keys("n").show();
+    let after = ruth().save(BROKEN).save(JUNIPER).keys("n").show();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn the_shell_is_asked_for_what_only_it_can_do() {
+    let opened = |effect: &Effect| matches!(effect, Effect::OpenEditor { line: 40, column: 19, .. });
+    let asked = ruth().keys("eyq");
+    assert!(asked.effects().iter().any(opened), "{:?}", asked.effects());
+    let copied = Effect::Copy { text: "Ruth Amsel".to_owned(), what: "name" };
+    assert!(asked.effects().contains(&copied), "{:?}", asked.effects());
+    assert_eq!(asked.effects().last(), Some(&Effect::Quit));
+}
