@@ -58,8 +58,8 @@ impl Engine<'_> {
             }
             None => (estimate, None),
         };
-        // Nothing sums up to minus zero, which would be printed.
-        let gap_octaves = gaps.iter().map(|gap| factors::octaves(*gap)).sum::<f64>() + 0.0;
+        // Folded from zero: the sum of nothing would be −0.
+        let gap_octaves = gaps.iter().fold(0.0, |sum, gap| sum + factors::octaves(*gap));
         let last = |seats: &[SeatId]| seats.last().copied();
         let hop = Hop {
             from: last(from.seats).unwrap_or(SeatId::new(0)),
