@@ -62,18 +62,14 @@ fn needs_ends(reader: &mut Reader<'_>, node: NodeId, complete: bool) {
 
 fn measured(reader: &mut Reader<'_>, node: NodeId) -> Option<Measured> {
     let (mut kind, mut share, mut n, mut date) = (None, None, None, None);
-    // A value that cannot be read has its own finding already; only one that is not written is missing.
-    let mut stated = (false, false);
-    for (key, value) in reader.entries(node, &MEASURED) {
+    let entries = reader.entries(node, &MEASURED);
+    // A value that cannot be read has its own finding; only what is not written at all is missing.
+    let written = |key| entries.iter().any(|(written, _)| *written == key);
+    let complete = written("kind") && written("value");
+    for (key, value) in entries {
         match key {
-            "kind" => {
-                stated.0 = true;
-                kind = reader.choice(value, &MeasuredKind::ALL, MeasuredKind::key);
-            }
-            "value" => {
-                stated.1 = true;
-                share = reader.number(value, 0.0..=1.0);
-            }
+            "kind" => kind = reader.choice(value, &MeasuredKind::ALL, MeasuredKind::key),
+            "value" => share = reader.number(value, 0.0..=1.0),
             "n" => n = reader.count(value),
             other => {
                 debug_assert_eq!(other, "date", "a key is listed but not read");
@@ -82,7 +78,7 @@ fn measured(reader: &mut Reader<'_>, node: NodeId) -> Option<Measured> {
         }
     }
     let span = reader.span(node);
-    if reader.doc.kind(node) == Kind::Map && stated != (true, true) {
+    if reader.doc.kind(node) == Kind::Map && !complete {
         reader.help(
             loader::MISSING_NAME,
             span,

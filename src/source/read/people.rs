@@ -223,17 +223,19 @@ fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
         let wanted = word.text.to_lowercase().replace(['_', ' '], "-");
         let short = Role::ALL.into_iter().find(|role| role.key() == wanted);
         let long = || ROLE_SPELLINGS.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, role)| *role);
-        if let Some(role) = short.or_else(long) {
-            roles.insert(role);
-            continue;
+        match short.or_else(long) {
+            Some(role) => roles.insert(role),
+            None => reader.bad_choice(word, &near_or_short(&wanted)),
         }
-        // A long spelling may be nearest, but the list of what to write stays short.
-        let all = Role::ALL.map(Role::key);
-        let spellings = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
-        let near = suggest::nearest(&wanted, all.into_iter().chain(spellings));
-        reader.bad_choice(word, near.as_ref().map_or(all.as_slice(), std::slice::from_ref));
     }
     roles
+}
+
+/// The spelling that was probably meant, long ones included, or else the short ones to choose from.
+fn near_or_short(wanted: &str) -> Vec<&'static str> {
+    let short = Role::ALL.map(Role::key);
+    let long = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
+    suggest::nearest(wanted, short.into_iter().chain(long)).map_or_else(|| short.to_vec(), |near| vec![near])
 }
 
 fn contacts(reader: &mut Reader<'_>, places: &mut FieldPlaces, node: NodeId) -> Contacts {
