@@ -17,6 +17,8 @@ mod read;
 mod reader;
 mod resolve;
 
+mod about;
+
 pub use files::{charts_in, load};
 pub use yaml::Limits;
 
@@ -90,6 +92,7 @@ pub fn read_text(name: &str, text: impl Into<Arc<str>>, limits: &Limits) -> Outc
                 .help("write `people:` and under it `- name: Maya Chen`"),
         );
     }
+    about::complete(&org, &mut findings);
     findings.sort_by_key(|finding| (finding.span.file, finding.span.start));
     Outcome::Chart(Box::new(Loaded { org, findings }))
 }

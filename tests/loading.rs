@@ -271,3 +271,27 @@ fn keys_without_a_value_are_not_stated() {
     assert_eq!(said(text), [""; 0]);
     assert_eq!(said("people: [{name: Kim, contact: weekly}]\n").len(), 1);
 }
+
+#[test]
+fn a_finding_about_a_value_belongs_to_the_entry_it_stands_in() {
+    let (org, findings) = read(
+        "people:\n  - name: Ada\n    reports:\n      - {name: Bo, horizon: soon}\n    horizon: later\nteams:\n  - {name: Cart, sprint: sometimes}\nproducts:\n  - {name: Shop, scope: huge}\nmethd: scrum\n",
+    );
+    let about: Vec<_> = findings
+        .iter()
+        .map(|finding| {
+            let names: Vec<_> = finding.subjects.iter().map(|subject| org.subject_label(*subject)).collect();
+            (finding.rule, names)
+        })
+        .collect();
+    assert_eq!(
+        about,
+        [
+            ("bad-duration", vec!["Bo"]),
+            ("bad-duration", vec!["Ada"]),
+            ("bad-duration", vec!["Cart"]),
+            ("bad-value", vec!["Shop"]),
+            ("unknown-key", vec![]),
+        ]
+    );
+}

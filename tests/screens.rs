@@ -1,7 +1,6 @@
 //! What a person sees: whole screens of one small chart, to be read as they are.
 //!
-//! Under each screen stands what is marked on it, by row and column from 0. Only what the loader finds is shown (see
-//! `support/screen.rs`), so that rules can come and go.
+//! Under each screen stands what is marked on it, by row and column from 0.
 
 #[path = "support/screen.rs"]
 mod screen;

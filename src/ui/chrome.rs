@@ -222,6 +222,12 @@ pub fn frame(
     };
     let inner = draw_frame(buffer, area, set, style);
     let title = format!(" {} {} ", panel.number(), panel.title());
+    // The end of a path says most of it; half an order says nothing.
+    let room = usize::from(area.width).saturating_sub(title.len() + 5);
+    let path = match panel {
+        Panel::Handoffs | Panel::Findings if text::width(path) > room => "",
+        Panel::Chart | Panel::Card | Panel::Horizons | Panel::Handoffs | Panel::Findings => path,
+    };
     put_title(buffer, area, &title, path, position, style, painter.glyphs().ellipsis);
     painter.geometry.panels.push((panel, super::region(inner)));
     painter.target(area, Target::Panel(panel));

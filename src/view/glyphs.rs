@@ -131,7 +131,7 @@ pub static ASCII: Glyphs = Glyphs {
     dashed: "-",
     arrow: ">",
     bar: "#",
-    hollow: "=",
+    hollow: "o",
     shade: ".",
     bridge: "~",
     tick: ".",

@@ -91,7 +91,7 @@ fn push_body(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, end: usize, line:
         line.0.extend(roles.0);
     }
     let mut lines = Line::new();
-    push_lines(ctx, seat, left(line) * 2 / 3, &mut lines);
+    push_lines(ctx, seat, left(line), &mut lines);
     let title = ctx.clean(ctx.org.title(seat));
     let room = left(line).saturating_sub(lines.width() + 1);
     if room >= 6 && !title.is_empty() && (data.name.is_some() || data.holding == Holding::Vacant) {
@@ -193,15 +193,21 @@ fn push_roles(ctx: Ctx<'_>, seat: SeatId, line: &mut Line) {
     }
 }
 
-/// Direction and dotted lines, as far as they fit.
+/// Direction and dotted lines, as far as they fit; that there are more is always said.
 fn push_lines(ctx: Ctx<'_>, seat: SeatId, mut left: usize, line: &mut Line) {
     let direction =
         ctx.org.direction.of(seat).iter().map(|link| (ctx.glyphs.direction, link.to, Tone::Direction));
     let dotted = ctx.org.dotted.of(seat).iter().map(|link| (ctx.glyphs.dotted, link.to, Tone::Dotted));
-    for (sign, to, tone) in direction.chain(dotted) {
+    let more = format!(" {}", ctx.glyphs.ellipsis);
+    let mut lines = direction.chain(dotted).peekable();
+    while let Some((sign, to, tone)) = lines.next() {
         let text = format!(" {sign} {}", ctx.short_name(to));
         let width = text::width(&text);
-        if width > left {
+        let kept = if lines.peek().is_some() { text::width(&more) } else { 0 };
+        if width + kept > left {
+            if text::width(&more) <= left {
+                line.push(more, tone);
+            }
             return;
         }
         left -= width;

@@ -16,7 +16,6 @@ use std::sync::Arc;
 use throughline::analysis::Analysis;
 use throughline::app::msg::Mouse;
 use throughline::app::{self, Effect, Key, Loaded, Msg, State};
-use throughline::finding::loader;
 use throughline::shell::charts;
 use throughline::source::{Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
@@ -45,7 +44,6 @@ pub(crate) struct Screen {
     size: (u16, u16),
     theme: ThemeName,
     ascii: bool,
-    rules: bool,
 }
 
 impl Screen {
@@ -56,7 +54,6 @@ impl Screen {
             size: (120, 40),
             theme: ThemeName::Ansi,
             ascii: false,
-            rules: false,
         }
     }
 
@@ -84,25 +81,13 @@ impl Screen {
         Self { ascii: true, ..self }
     }
 
-    /// With what the rules say of the organisation. Without it only the loader speaks, so that a new rule changes no
-    /// screen that is not about rules.
-    pub(crate) fn rules(self) -> Self {
-        Self { rules: true, ..self }
-    }
-
     /// Starts the program and paints for the first time.
     pub(crate) fn open(self) -> Running {
         let paths = self.files.iter().map(|(path, _)| path.clone()).collect();
         let (state, effects) = app::start(paths, self.ascii, self.size);
         let theme = Theme::new(self.theme);
-        let mut running = Running {
-            paint: Paint::new(self.size),
-            state,
-            theme,
-            files: self.files,
-            rules: self.rules,
-            effects: Vec::new(),
-        };
+        let mut running =
+            Running { paint: Paint::new(self.size), state, theme, files: self.files, effects: Vec::new() };
         running.perform(effects);
         running.settle();
         running
@@ -141,7 +126,6 @@ pub(crate) struct Running {
     pub(crate) theme: Theme,
     paint: Paint,
     files: Vec<(PathBuf, String)>,
-    rules: bool,
     effects: Vec<Effect>,
 }
 
@@ -217,11 +201,7 @@ impl Running {
             Outcome::Broken(broken) => Msg::LoadFailed(Box::new(charts::error(path, &broken))),
             Outcome::Chart(read) => {
                 let analysis = Analysis::of(&read.org, read.findings);
-                let (org, analysis) = match without_rules(&name, text, &analysis) {
-                    Some(quiet) if !self.rules => quiet,
-                    Some(_) | None => (read.org, analysis),
-                };
-                Msg::Loaded(Box::new(Loaded { path, org: Arc::new(org), analysis: Arc::new(analysis) }))
+                Msg::Loaded(Box::new(Loaded { path, org: Arc::new(read.org), analysis: Arc::new(analysis) }))
             }
         }
     }
@@ -248,21 +228,6 @@ impl Running {
         let (_, buffer) = self.frame();
         format!("{}\n{}", text(&buffer), runs(&buffer, |_| true))
     }
-}
-
-/// The chart with every rule disabled that speaks of the organisation; `None` when none does.
-fn without_rules(name: &str, text: &str, analysis: &Analysis) -> Option<(throughline::model::Org, Analysis)> {
-    let of_file = |rule: &str| loader::ALL.iter().any(|known| known.name == rule);
-    let mut rules: Vec<_> = analysis.findings.iter().map(|finding| finding.rule).collect();
-    rules.retain(|rule| !of_file(rule));
-    rules.dedup();
-    if rules.is_empty() {
-        return None;
-    }
-    let text = format!("{text}rules: {{disable: [{}]}}\n", rules.join(", "));
-    let Outcome::Chart(read) = read_text(name, text, &Limits::default()) else { return None };
-    let analysis = Analysis::of(&read.org, read.findings);
-    Some((read.org, analysis))
 }
 
 /// The keys that are written so.

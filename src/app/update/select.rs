@@ -72,10 +72,18 @@ pub(super) fn chain(state: &mut State, id: ChainId, moved: Moved) {
 /// Chooses a finding, and what it is about.
 pub(super) fn finding(state: &mut State, id: FindingId, moved: Moved) {
     let Some(chart) = open_chart(state) else { return };
-    let subject = chart.analysis.finding(id).subjects.first().copied().unwrap_or(Subject::Chart);
+    let subjects = &chart.analysis.finding(id).subjects;
+    let subject = subjects.first().copied().unwrap_or(Subject::Chart);
     let (seat, chain) = place_of(state, &chart, subject);
+    // A finding about a seat that names its teams speaks of their chains, not of the worst one through the seat.
+    let passes =
+        |chain: &ChainId| seat.is_none_or(|seat| chart.analysis.chains_of_seat(seat).any(|of| of == *chain));
+    let named = subjects.iter().find_map(|subject| match subject {
+        Subject::Team(team) => chart.analysis.chains_of_team(*team).find(passes),
+        Subject::Chart | Subject::Seat(_) | Subject::Product(_) => None,
+    });
+    let chain = if subject == Subject::Chart { state.selection.chain } else { named.or(chain) };
     let seat = seat.or(state.selection.seat);
-    let chain = chain.or(state.selection.chain);
     choose(state, Selection { subject, seat, chain, finding: Some(id) }, moved, Some(Panel::Findings));
 }
 

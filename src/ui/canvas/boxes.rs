@@ -56,10 +56,12 @@ fn content(
     let ellipsis = ctx.glyphs.ellipsis;
     let name = name(ctx, seat, marks);
     if size == BoxSize::Block {
-        let role = ctx.org.seat(seat).roles.all().iter().next().map_or("  ", Role::short);
-        let role = match marks.number(seat) {
-            Some(number) => format!("{number:>2}"),
-            None => text::fit(role, 2, "").into_owned(),
+        let mut roles = ctx.org.seat(seat).roles.all().iter().map(Role::short);
+        let role = match (marks.number(seat), roles.next(), roles.next()) {
+            (Some(number), ..) => format!("{number:>2}"),
+            // One letter and a plus for a seat of several roles.
+            (None, Some(first), Some(_)) => format!("{}+", text::fit(first, 1, "")),
+            (None, first, _) => text::fit(first.unwrap_or_default(), 2, "").into_owned(),
         };
         let (open, close) = if selected { (">", "<") } else { ("[", "]") };
         let severity = worst(ctx, seat);

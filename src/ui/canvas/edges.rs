@@ -21,6 +21,7 @@ const LIGHT: Joints = [" ", "│", "─", "╰", "│", "│", "╭", "├", "�
 const HEAVY: Joints = [" ", "┃", "━", "┗", "┃", "┃", "┏", "┣", "━", "┛", "━", "┻", "┓", "┫", "┳", "╋"];
 const DASHED: Joints = [" ", "┇", "┅", "╰", "┇", "┇", "╭", "├", "┅", "╯", "┅", "┴", "╮", "┤", "┬", "┼"];
 const ASCII: Joints = [" ", "|", "-", "+", "|", "|", "+", "+", "-", "+", "-", "+", "+", "+", "+", "+"];
+const ASCII_DASHED: Joints = [" ", ":", ".", "+", ":", ":", "+", "+", ".", "+", ".", "+", "+", "+", "+", "+"];
 const ASCII_HEAVY: Joints = [" ", "#", "=", "#", "#", "#", "#", "#", "=", "#", "=", "#", "#", "#", "#", "#"];
 
 /// How a cell is drawn; of several the last counts.
@@ -149,7 +150,7 @@ fn paint(view: &mut View<'_>, sheet: &Sheet, ctx: Ctx<'_>, painter: &Painter<'_>
             Ink::Plain => (tone(Tone::Guide), if ascii { &ASCII } else { &LIGHT }),
             Ink::Dim => (painter.theme.dimmed(), if ascii { &ASCII } else { &LIGHT }),
             Ink::Severity(severity) => (tone(Tone::Severity(*severity)), if ascii { &ASCII } else { &LIGHT }),
-            Ink::Inferred => (tone(Tone::Inferred), if ascii { &ASCII } else { &DASHED }),
+            Ink::Inferred => (tone(Tone::Inferred), if ascii { &ASCII_DASHED } else { &DASHED }),
             Ink::Stated => (tone(Tone::Stated), if ascii { &ASCII_HEAVY } else { &HEAVY }),
         };
         let at = at as i32;
