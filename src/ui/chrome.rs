@@ -1,7 +1,7 @@
 //! The lines around the panels: title, banner, tabs, status, frames, and the screen without a chart.
 
 use super::{Painter, Theme, lines};
-use crate::app::{LoadError, Panel, State, Target, hints};
+use crate::app::{LoadError, Panel, State, Target, hints, key};
 use crate::text;
 use crate::view::{self, Line, Tone};
 use ratatui::buffer::Buffer;
@@ -57,6 +57,12 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     if text::width(&full) <= room {
         line.push(name, Tone::Strong);
         line.push(format!(" {} {file}", glyphs.dot), Tone::Muted);
+    } else if painter.state.chart.as_ref().is_some_and(|chart| chart.path.is_none()) {
+        // That this is nobody's chart matters more than what it is called.
+        let file = format!(" {} {file}", glyphs.dot);
+        let left = room.saturating_sub(text::width(&file));
+        line.push(text::fit(&name, left, glyphs.ellipsis).into_owned(), Tone::Strong);
+        line.push(text::fit(&file, room, glyphs.ellipsis).into_owned(), Tone::Muted);
     } else {
         line.push(text::fit(&name, room, glyphs.ellipsis).into_owned(), Tone::Strong);
     }
@@ -166,7 +172,7 @@ pub fn prompt(sign: &'static str, input: &tui_input::Input) -> Line {
 fn hint_line(state: &State, columns: usize) -> Line {
     let mut line = Line::of(" ", Tone::Plain);
     for (keys, hint) in hints(state) {
-        let keys = if state.ascii { text::to_ascii(&keys).into_owned() } else { keys };
+        let keys = if state.ascii { key::spelled_out(&keys) } else { keys };
         let next = text::width(&keys) + hint.len() + 3;
         if line.width() + next > columns {
             break;

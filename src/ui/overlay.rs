@@ -5,7 +5,7 @@ use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::{Listed, Summary};
 use crate::app::overlay::Choice;
-use crate::app::{Command, Overlay, State, Target, available};
+use crate::app::{Command, Overlay, State, Target, available, key};
 use crate::text::{self, Align};
 use crate::view::{self, Line, Tone, numbers};
 use ratatui::buffer::Buffer;
@@ -129,7 +129,7 @@ fn commands(
 fn command_row(state: &State, command: Command, width: usize) -> Line {
     let entry = command.entry();
     let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
-    let keys = if state.ascii { text::to_ascii(&keys.join(" ")).into_owned() } else { keys.join(" ") };
+    let keys = if state.ascii { key::spelled_out(&keys.join(" ")) } else { keys.join(" ") };
     let mut line = Line::of(text::pad(&keys, 14, Align::Left, "…"), Tone::Key);
     line.push(" ", Tone::Plain);
     if width >= 70 {
