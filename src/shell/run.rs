@@ -58,7 +58,10 @@ pub fn run(options: Options) -> Result<u8> {
     program.signals = Some(Signals::listen(sender.clone())?);
     program.screen = Some(Screen::enter(options.mouse)?);
     program.reader = Some(Reader::start(sender)?);
-    program.go(&options.theme)
+    match program.go(&options.theme) {
+        Err(error) if terminal::is_gone(&error) => Ok(Signal::exit_code(HANGUP)),
+        ended => ended,
+    }
 }
 
 struct Program {

@@ -155,6 +155,14 @@ pub(super) fn restore_line() {
     let _ = disable_raw_mode();
 }
 
+/// Whether an error means that there is no terminal any more: it hung up, and a frame found out before anybody said so.
+pub(super) fn is_gone(error: &anyhow::Error) -> bool {
+    let gone = [Errno::IO, Errno::NXIO].map(Errno::raw_os_error);
+    let of_system =
+        |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<io::Error>()?.raw_os_error();
+    error.chain().any(|cause| of_system(cause).is_some_and(|number| gone.contains(&number)))
+}
+
 /// The size of the window, in columns and rows.
 pub(super) fn size() -> io::Result<Size> {
     let size = tcgetwinsize(stdout())?;
