@@ -72,6 +72,13 @@ fn the_theme_without_colours_sends_none_either() {
 }
 
 #[test]
+fn a_theme_that_is_asked_for_has_colours_and_loses_no_attribute_under_no_color() {
+    let mut session = shown(on(CHART).args(["--theme", "16"]).env("NO_COLOR", "1"));
+    select_ben(&mut session);
+    assert!(styles(&session.bytes()).iter().any(|style| sets_colour(style)));
+}
+
+#[test]
 fn without_no_color_there_are_colours() {
     let session = opened();
     assert!(styles(&session.bytes()).iter().any(|style| sets_colour(style)));

@@ -91,8 +91,10 @@ fn a_broken_chart_among_several_says_what_is_wrong_in_its_line() {
     session.send("\r");
     session.wait_for("The chart opens when the file is good and read again.");
     session.send("o");
-    session.wait_for("Open a chart");
-    session.send("harbour\r");
+    session.wait_for("Orchard Lane");
+    session.send("harbour");
+    session.wait_gone("Orchard Lane");
+    session.send("\r");
     session.wait_for("Ben Ortiz");
 }
 
