@@ -6,7 +6,7 @@ use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
 use crate::shell::run::{Options, run};
 use crate::shell::terminal::Mouse;
 use crate::ui::{ColourHints, Theme, ThemeName};
-use crate::{cli, source};
+use crate::{cli, source, text};
 use anyhow::Result;
 use clap::Parser as _;
 use std::env;
@@ -30,7 +30,10 @@ pub fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "throughline: {error:#}");
+            // The names of files are in it, which anybody may have given.
+            for line in format!("throughline: {error:#}").lines() {
+                let _ = writeln!(io::stderr(), "{}", text::clean(line));
+            }
             ExitCode::from(2)
         }
     }

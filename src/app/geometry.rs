@@ -65,9 +65,12 @@ impl Geometry {
         self.panels.iter().find(|(of, _)| *of == panel).map(|(_, region)| *region)
     }
 
-    /// The rows a panel's list has; 1 when it is not shown.
+    /// The rows a panel's list has; 1 when it is not shown, plenty before anything is: nothing needs to be scrolled then.
     #[must_use]
     pub fn rows(&self, panel: Panel) -> usize {
+        if self.panels.is_empty() {
+            return usize::from(u16::MAX);
+        }
         self.list_rows
             .iter()
             .find(|(of, _)| *of == panel)

@@ -32,6 +32,13 @@ impl Key {
     }
 }
 
+/// Names of keys for terminals without arrows.
+#[must_use]
+pub fn spelled_out(keys: &str) -> String {
+    let arrows = [("↑", "Up"), ("↓", "Down"), ("←", "Left"), ("→", "Right")];
+    arrows.into_iter().fold(keys.to_owned(), |keys, (arrow, name)| keys.replace(arrow, name))
+}
+
 impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
         let code = match event.code {

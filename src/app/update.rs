@@ -58,7 +58,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Resize(width, height) => {
             state.size = (width, height);
             state.dirty = true;
-            Vec::new()
+            // Also at the size it had before: a window that was smaller for a moment has lost what it showed.
+            vec![Effect::Repaint]
         }
         Msg::Painted(geometry) => {
             panels::painted(state, geometry);

@@ -22,6 +22,9 @@ use std::time::Duration;
 /// a millisecond, so this is short; it is meant to find what is there, not to wait.
 const LOOK: Duration = Duration::from_micros(100);
 
+/// What the pipe carries when we wake the thread; a changed window sends another byte.
+const WAKE: u8 = 0;
+
 /// How long to wait for the thread to pause; a bound, not an expectation.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -97,7 +100,7 @@ impl Reader {
 
     /// A full pipe wakes as well as one more byte does.
     fn wake(&self) {
-        let _ = (&self.wake).write(&[0]);
+        let _ = (&self.wake).write(&[WAKE]);
     }
 }
 
@@ -171,8 +174,11 @@ impl<T: From<Input>> Thread<T> {
     fn turn(&mut self) -> Result<(), End> {
         let (terminal, woken) = self.wait()?;
         if woken {
-            self.drain()?;
+            let window_changed = self.drain()?;
             self.pause_if_asked();
+            if window_changed {
+                self.size = Size::ZERO;
+            }
             self.tell_size()?;
         } else if terminal.intersects(PollFlags::IN) {
             if ioctl_fionread(stdin()).map_err(io::Error::from)? == 0 {
@@ -202,13 +208,15 @@ impl<T: From<Input>> Thread<T> {
         Ok((terminal.revents(), !woken.revents().is_empty()))
     }
 
-    fn drain(&mut self) -> io::Result<()> {
+    /// Empties the pipe. Whether a changed window was among what woke the thread.
+    fn drain(&mut self) -> io::Result<bool> {
         let mut bytes = [0; 64];
+        let mut window_changed = false;
         loop {
             match self.woken.read(&mut bytes) {
-                Ok(0) => return Ok(()),
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
+                Ok(0) => return Ok(window_changed),
+                Ok(count) => window_changed |= bytes.iter().take(count).any(|byte| *byte != WAKE),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(window_changed),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
@@ -229,7 +237,8 @@ impl<T: From<Input>> Thread<T> {
             .unwrap_or_else(PoisonError::into_inner);
     }
 
-    /// crossterm hears of a new size too, but only while it reads; this one is told once either way.
+    /// Tells a size that was not told yet. crossterm hears of a new one too, but only while it reads. A window that
+    /// says it changed is always told: it may have been smaller for a moment, and have lost what it showed.
     fn tell_size(&mut self) -> Result<(), End> {
         let size = terminal::size()?;
         if size != self.size {

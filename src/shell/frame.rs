@@ -10,6 +10,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::io::{self, Write};
+use std::iter;
 
 /// Room for a full repaint of a large window, so that collecting it does not grow the buffer.
 const ROOM: usize = 64 * 1024;
@@ -68,7 +69,16 @@ impl<W: Write> Backend for FrameBackend<W> {
             return Ok(()); // the backend would reset its colours for nothing
         }
         self.drew();
-        self.inner.draw(content)
+        // Every call places the cursor first, so a cluster that moved it too far moves nothing but itself.
+        while content.peek().is_some() {
+            let mut sure = true;
+            self.inner.draw(iter::from_fn(|| {
+                let next = content.next_if(|_| sure)?;
+                sure = is_sure(next.2.symbol());
+                Some(next)
+            }))?;
+        }
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -135,6 +145,13 @@ impl<W: Write> Backend for FrameBackend<W> {
     fn flush(&mut self) -> io::Result<()> {
         Backend::flush(&mut self.inner)
     }
+}
+
+/// Whether all terminals agree how far a symbol moves the cursor. They do not for clusters of several characters (joined
+/// emoji, letters with signs), nor for the character that stands for what cannot be shown, which some leave out.
+fn is_sure(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    !matches!((chars.next(), chars.next()), (_, Some(_)) | (Some('\u{fffd}'), None))
 }
 
 /// Collects the bytes of a frame and sends them when flushed, which only [`FrameBackend`] does.
@@ -261,6 +278,18 @@ mod tests {
         };
         draw("a");
         assert!(draw("b").ends_with(b"\x1b[3;5H\x1b[?2026l"));
+    }
+
+    #[test]
+    fn what_terminals_measure_differently_is_followed_by_the_next_cells_place() {
+        let draw = |name: &str| {
+            let (mut terminal, writes) = terminal();
+            terminal.draw(|frame| frame.buffer_mut().set_string(0, 0, name, Style::new())).expect("drawn");
+            String::from_utf8(writes.take().concat()).expect("UTF-8")
+        };
+        assert!(draw("e\u{301}x").contains("\x1b[1;2Hx"));
+        assert!(draw("a\u{fffd}x").contains("\x1b[1;3Hx"));
+        assert!(draw("a\u{e9}x").contains("a\u{e9}x"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::charts;
 use super::convert::Incoming;
 use super::events::Reader;
 use super::signals::{Signal, Signals, Stopped};
-use super::terminal::{Mouse, Screen};
+use super::terminal::{self, Mouse, Screen};
 use super::{clipboard, editor};
 use crate::app::{self, Effect, Msg, State};
 use crate::ui::{self, Theme};
@@ -40,7 +40,7 @@ const HANGUP: i32 = 1;
 /// When there is no terminal, or it fails.
 pub fn run(options: Options) -> Result<u8> {
     let (sender, incoming) = channel::<Incoming>();
-    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let size = terminal::size().map_or((80, 24), |size| (size.width, size.height));
     let (state, effects) = app::start(options.paths, options.ascii, size);
     // Loading starts before the terminal is taken: both take their time at once.
     let mut program = Program {
@@ -58,7 +58,10 @@ pub fn run(options: Options) -> Result<u8> {
     program.signals = Some(Signals::listen(sender.clone())?);
     program.screen = Some(Screen::enter(options.mouse)?);
     program.reader = Some(Reader::start(sender)?);
-    program.go(&options.theme)
+    match program.go(&options.theme) {
+        Err(error) if terminal::is_gone(&error) => Ok(Signal::exit_code(HANGUP)),
+        ended => ended,
+    }
 }
 
 struct Program {
@@ -227,7 +230,7 @@ impl Program {
             signals.lend();
         }
         if let Some(screen) = &mut self.screen {
-            screen.leave();
+            screen.lend();
         }
         self.spawn(move || Msg::EditorClosed(editor::run(&command).map_err(|error| format!("{error:#}"))));
         Ok(())

@@ -12,7 +12,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
-use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -44,6 +44,8 @@ pub enum Mouse {
 pub struct Screen {
     terminal: Terminal<FrameBackend<Output>>,
     mouse: Mouse,
+    /// The modes of the line that a program of ours was lent the terminal with.
+    lent: Option<Termios>,
 }
 
 impl Screen {
@@ -60,7 +62,7 @@ impl Screen {
         restore_on_panic();
         let terminal = Terminal::new(FrameBackend::new(Output, size))
             .context("cannot learn the size of the terminal")?;
-        let mut screen = Self { terminal, mouse };
+        let mut screen = Self { terminal, mouse, lent: None };
         screen.take().context("cannot set up the terminal")?;
         Ok(screen)
     }
@@ -86,15 +88,25 @@ impl Screen {
         Output.write_all(sequence.as_bytes())
     }
 
-    /// Gives the terminal back for a while: to the shell, or to an editor.
+    /// Gives the terminal back to the shell for a while. What modes it has afterwards is the shell's affair.
     pub fn leave(&mut self) {
         restore();
+    }
+
+    /// Lends the terminal to a program of ours, as it was found. The modes are kept: an editor that is killed leaves
+    /// its own behind.
+    pub fn lend(&mut self) {
+        restore();
+        self.lent = tcgetattr(stdin()).ok();
     }
 
     /// Takes the terminal again, whatever others did to it meanwhile; the next frame is painted in full.
     pub fn enter_again(&mut self) -> io::Result<()> {
         // Back to what was found at first, so that this, and not what others left behind, is what we give back.
         disable_raw_mode()?;
+        if let Some(modes) = self.lent.take() {
+            tcsetattr(stdin(), OptionalActions::Now, &modes)?;
+        }
         self.take()?;
         self.terminal.backend_mut().start_over();
         self.repaint()
@@ -141,6 +153,14 @@ pub fn restore() {
 /// Gives back only the modes of the line, not the picture: for a terminal that takes no bytes any more.
 pub(super) fn restore_line() {
     let _ = disable_raw_mode();
+}
+
+/// Whether an error means that there is no terminal any more: it hung up, and a frame found out before anybody said so.
+pub(super) fn is_gone(error: &anyhow::Error) -> bool {
+    let gone = [Errno::IO, Errno::NXIO].map(Errno::raw_os_error);
+    let of_system =
+        |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<io::Error>()?.raw_os_error();
+    error.chain().any(|cause| of_system(cause).is_some_and(|number| gone.contains(&number)))
 }
 
 /// The size of the window, in columns and rows.

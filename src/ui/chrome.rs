@@ -2,7 +2,7 @@
 
 use super::{Painter, Theme, lines};
 use crate::app::hint::KEPT;
-use crate::app::{LoadError, Panel, State, Target, hints};
+use crate::app::{LoadError, Panel, State, Target, hints, key};
 use crate::text;
 use crate::view::{self, Line, Tone};
 use ratatui::buffer::Buffer;
@@ -60,6 +60,12 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     if text::width(&full) <= room {
         line.push(name, Tone::Strong);
         line.push(format!(" {} {file}", glyphs.dot), Tone::Muted);
+    } else if painter.state.chart.as_ref().is_some_and(|chart| chart.path.is_none()) {
+        // That this is nobody's chart matters more than what it is called.
+        let file = format!(" {} {file}", glyphs.dot);
+        let left = room.saturating_sub(text::width(&file));
+        line.push(text::fit(&name, left, glyphs.ellipsis).into_owned(), Tone::Strong);
+        line.push(text::fit(&file, room, glyphs.ellipsis).into_owned(), Tone::Muted);
     } else {
         line.push(text::fit(&name, room, glyphs.ellipsis).into_owned(), Tone::Strong);
     }
@@ -168,7 +174,7 @@ pub fn prompt(sign: &'static str, input: &tui_input::Input) -> Line {
 /// As many hints as fit, each whole. The last ones, other panels, help and how to leave, keep theirs where there is any.
 fn hint_line(state: &State, columns: usize) -> Line {
     let hint = |(keys, hint): (String, &'static str)| {
-        let keys = if state.ascii { ascii_keys(&keys) } else { keys };
+        let keys = if state.ascii { key::spelled_out(&keys) } else { keys };
         Line::of(keys, Tone::Key).with(format!(" {hint}  "), Tone::Muted)
     };
     let all: Vec<Line> = hints(state).into_iter().map(hint).collect();
@@ -193,13 +199,6 @@ fn hint_line(state: &State, columns: usize) -> Line {
         room = room.saturating_sub(hint.width());
     }
     line
-}
-
-/// The names of keys where there are no arrows.
-#[must_use]
-pub fn ascii_keys(keys: &str) -> String {
-    let words = keys.replace('↑', "Up").replace('↓', "Down").replace('←', "Left").replace('→', "Right");
-    text::to_ascii(&words).into_owned()
 }
 
 /// Draws a panel's frame with its number and title, a text at the right of its top and one at the right of its bottom.

@@ -5,7 +5,7 @@ use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::{Listed, Summary};
 use crate::app::overlay::Choice;
-use crate::app::{Command, Overlay, State, Target, available};
+use crate::app::{Command, Overlay, State, Target, available, key};
 use crate::text::{self, Align};
 use crate::view::{self, Line, Tone, numbers};
 use ratatui::buffer::Buffer;
@@ -32,8 +32,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
         Overlay::Filter { choices, list } => {
             let inner = shell(buffer, area, "Show only: Space switches", 56, 20, painter);
             painter.geometry.overlay = Some(super::region(inner));
+            let ellipsis = painter.glyphs().ellipsis;
             rows(buffer, inner, list, painter, |at, width| {
-                choices.get(at).map_or_else(Line::new, |choice| choice_row(choice, width))
+                choices.get(at).map_or_else(Line::new, |choice| choice_row(choice, width, ellipsis))
             });
         }
         Overlay::Source { scroll } => source(buffer, area, *scroll, painter),
@@ -128,13 +129,13 @@ fn commands(
 fn command_row(state: &State, command: Command, width: usize) -> Line {
     let entry = command.entry();
     let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
-    let keys = if state.ascii { chrome::ascii_keys(&keys.join(" ")) } else { keys.join(" ") };
-    let mut line = Line::of(text::pad(&keys, 14, Align::Left, "…"), Tone::Key);
+    let keys = if state.ascii { key::spelled_out(&keys.join(" ")) } else { keys.join(" ") };
+    let ellipsis = if state.ascii { view::glyphs::ASCII.ellipsis } else { view::glyphs::UNICODE.ellipsis };
+    let mut line = Line::of(text::pad(&keys, 14, Align::Left, ellipsis), Tone::Key);
     line.push(" ", Tone::Plain);
     if width >= 70 {
-        line.push(text::pad(entry.name, 17, Align::Left, "…"), Tone::Strong);
+        line.push(text::pad(entry.name, 17, Align::Left, ellipsis), Tone::Strong);
     }
-    let ellipsis = if state.ascii { view::glyphs::ASCII.ellipsis } else { view::glyphs::UNICODE.ellipsis };
     let room = width.saturating_sub(line.width());
     match available::available(state, command) {
         Ok(()) => line.push(text::fit(entry.help, room, ellipsis), Tone::Plain),
@@ -149,12 +150,12 @@ fn command_row(state: &State, command: Command, width: usize) -> Line {
     line
 }
 
-fn choice_row(choice: &Choice, width: usize) -> Line {
+fn choice_row(choice: &Choice, width: usize, ellipsis: &str) -> Line {
     let sign = if choice.on { "[x] " } else { "[ ] " };
     let count = text::thousands(choice.count);
     let room = width.saturating_sub(sign.len() + count.len() + 2);
     Line::of(sign, Tone::Key)
-        .with(text::pad(&text::clean(&choice.label), room, Align::Left, "…"), Tone::Plain)
+        .with(text::pad(&text::clean(&choice.label), room, Align::Left, ellipsis), Tone::Plain)
         .with(format!(" {count}"), Tone::Muted)
 }
 

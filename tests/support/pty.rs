@@ -1,22 +1,26 @@
 //! A program in a real pseudo-terminal: keys in, what a person would see out.
 //!
 //! Nothing here waits for a fixed time: a wait ends when its condition holds, and fails after [`DEADLINE`] with the
-//! screen as it is then.
+//! screen as it is then. A screen is looked at between frames, never in the middle of one.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Far longer than anything takes, also on a machine that is busy with other tests.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// What programs send around a frame.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
 /// How often a condition is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 
@@ -25,6 +29,7 @@ pub(crate) struct Start {
     command: CommandBuilder,
     columns: u16,
     rows: u16,
+    told: bool,
     home: TempDir,
 }
 
@@ -42,7 +47,7 @@ impl Start {
         command.env("LANG", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
         command.cwd(home.path());
-        Self { command, columns: 80, rows: 24, home }
+        Self { command, columns: 80, rows: 24, told: true, home }
     }
 
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
@@ -60,13 +65,20 @@ impl Start {
         self
     }
 
+    /// A terminal that does not tell its size, which is the one given before.
+    pub(crate) fn untold(mut self) -> Self {
+        self.told = false;
+        self
+    }
+
     /// The program's home, which is also where it starts.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
 
     pub(crate) fn run(self) -> Session {
-        let pair = native_pty_system().openpty(size(self.columns, self.rows)).expect("a terminal");
+        let told = if self.told { size(self.columns, self.rows) } else { size(0, 0) };
+        let pair = native_pty_system().openpty(told).expect("a terminal");
         let name = pair.master.tty_name().expect("a named terminal");
         // Kept open, so that the modes can still be read when the program has ended.
         let line = File::options()
@@ -75,24 +87,30 @@ impl Start {
             .custom_flags(rustix::fs::OFlags::NOCTTY.bits().cast_signed())
             .open(name)
             .expect("the program's side");
-        let child = pair.slave.spawn_command(self.command).expect("the program starts");
+        let found = tcgetattr(&line).expect("the modes of the terminal");
         let seen = Arc::new(Mutex::new(Seen {
             parser: vt100::Parser::new(self.rows, self.columns, 0),
             bytes: vec![],
+            ending: false,
         }));
+        let child = pair.slave.spawn_command(self.command).expect("the program starts");
         let mut from = pair.master.try_clone_reader().expect("a reader");
         let shared = Arc::clone(&seen);
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut bytes = vec![0; 65_536];
             while let Ok(count @ 1..) = from.read(&mut bytes) {
                 let bytes = bytes.get(..count).unwrap_or_default();
                 let mut seen = lock(&shared);
                 seen.parser.process(bytes);
                 seen.bytes.extend_from_slice(bytes);
+                if seen.ending {
+                    break;
+                }
             }
         });
         let to = pair.master.take_writer().expect("a writer");
-        Session { child, master: pair.master, to, line, seen, home: self.home }
+        let ours = Some(Ours { to, master: pair.master, reader });
+        Session { child, ours, line, found, seen, home: self.home }
     }
 }
 
@@ -100,14 +118,31 @@ impl Start {
 struct Seen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    ending: bool,
+}
+
+impl Seen {
+    /// Whether every frame that began has ended.
+    fn is_whole(&self) -> bool {
+        let last = |mark: &[u8]| self.bytes.windows(mark.len()).rposition(|bytes| bytes == mark);
+        last(BEGIN) <= last(END)
+    }
+}
+
+/// The terminal's side.
+struct Ours {
+    to: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    reader: JoinHandle<()>,
 }
 
 /// A running program and its terminal.
 pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    to: Box<dyn Write + Send>,
+    /// None once it hung up.
+    ours: Option<Ours>,
     line: File,
+    found: Termios,
     seen: Arc<Mutex<Seen>>,
     home: TempDir,
 }
@@ -122,8 +157,19 @@ pub(crate) enum Ended {
 impl Session {
     /// Types.
     pub(crate) fn send(&mut self, keys: &str) {
-        self.to.write_all(keys.as_bytes()).expect("the terminal takes keys");
-        self.to.flush().expect("the terminal takes keys");
+        let ours = self.ours.as_mut().expect("a terminal that has not hung up");
+        ours.to.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        ours.to.flush().expect("the terminal takes keys");
+    }
+
+    /// Closes the terminal's side, as when its window is closed or the connection breaks.
+    pub(crate) fn hang_up(&mut self) {
+        let Ours { to, master, reader } = self.ours.take().expect("a terminal that has not hung up");
+        // The reader sleeps in a read that holds the terminal open: one more byte makes it look up.
+        lock(&self.seen).ending = true;
+        self.line.write_all(b"\0").expect("the line takes a byte");
+        reader.join().expect("the reader ends");
+        drop((to, master));
     }
 
     /// The program's home, which is also where it started.
@@ -146,6 +192,16 @@ impl Session {
         lock(&self.seen).bytes.clone()
     }
 
+    /// How many frames have come so far, each with its beginning and its end.
+    #[track_caller]
+    pub(crate) fn frames(&self) -> usize {
+        let bytes = self.bytes();
+        let count = |mark: &[u8]| bytes.windows(mark.len()).filter(|bytes| *bytes == mark).count();
+        // One end more is part of what gives the terminal back.
+        assert!(count(BEGIN) <= count(END) + 1, "a frame without an end");
+        count(BEGIN).min(count(END))
+    }
+
     /// Waits until the screen shows `text`.
     #[track_caller]
     pub(crate) fn wait_for(&self, text: &str) {
@@ -161,7 +217,10 @@ impl Session {
     /// Waits until the screen is as described.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
-        self.wait(what, || self.screen(&holds));
+        self.wait(what, || {
+            let seen = lock(&self.seen);
+            seen.is_whole() && holds(seen.parser.screen())
+        });
     }
 
     /// Waits until anything at all holds.
@@ -176,16 +235,27 @@ impl Session {
 
     /// Changes the size of the window, which the program is told by SIGWINCH.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        lock(&self.seen).parser.screen_mut().set_size(rows, columns);
-        self.master.resize(size(columns, rows)).expect("a new size");
+        // vt100 panics on a wide letter in one column, and a frame for the old size may still be on its way.
+        lock(&self.seen).parser.screen_mut().set_size(rows, columns.max(2));
+        let ours = self.ours.as_ref().expect("a terminal that has not hung up");
+        ours.master.resize(size(columns, rows)).expect("a new size");
     }
 
     /// Sends a signal by its number.
     pub(crate) fn signal(&self, number: i32) {
+        let signal = Signal::from_named_raw(number).expect("a signal");
+        kill_process(self.pid(), signal).expect("delivered");
+    }
+
+    fn pid(&self) -> Pid {
         let pid = self.child.process_id().expect("a running program").cast_signed();
-        let pid = rustix::process::Pid::from_raw(pid).expect("a process");
-        let signal = rustix::process::Signal::from_named_raw(number).expect("a signal");
-        rustix::process::kill_process(pid, signal).expect("delivered");
+        Pid::from_raw(pid).expect("a process")
+    }
+
+    /// Whether the program is stopped, as by SIGSTOP.
+    pub(crate) fn is_stopped(&self) -> bool {
+        let look = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(self.pid()), look).expect("a child").is_some_and(|status| status.stopped())
     }
 
     /// Whether the line is in raw mode: no echo, no editing of lines, no signals by keys.
@@ -198,6 +268,12 @@ impl Session {
     pub(crate) fn is_cooked(&self) -> bool {
         let modes = tcgetattr(&self.line).expect("the modes of the terminal").local_modes;
         modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG)
+    }
+
+    /// Whether every mode of the line is as the program found it.
+    pub(crate) fn is_as_found(&self) -> bool {
+        let modes = tcgetattr(&self.line).expect("the modes of the terminal");
+        format!("{modes:?}") == format!("{:?}", self.found)
     }
 
     /// Switches the echo of keys off or on, as another program might.

@@ -1,10 +1,6 @@
 //! The pseudo-terminal itself, tried with programs that everybody has.
 
-#[path = "support/pty.rs"]
-#[expect(dead_code, reason = "not every test file uses all of it")]
-mod pty;
-
-use pty::{Ended, Start};
+use crate::pty::{Ended, Start};
 
 fn shell(script: &str) -> Start {
     Start::program("sh").args(["-c", script])

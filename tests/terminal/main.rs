@@ -1,0 +1,21 @@
+//! The real program in a real pseudo-terminal: what a person sees, and what the terminal is sent.
+//!
+//! Nothing here looks inside the program; what panels say is tested where it is said.
+
+#[path = "../support/pty.rs"]
+mod pty;
+
+mod program;
+
+mod editor;
+mod frames;
+mod leaving;
+mod line;
+mod looks;
+mod names;
+mod opening;
+mod panics;
+mod printing;
+mod reload;
+mod stopping;
+mod window;
