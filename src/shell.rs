@@ -6,8 +6,9 @@
 pub mod charts;
 pub mod clipboard;
 pub mod editor;
+mod encode;
 pub mod events;
-pub mod frame;
+mod frame;
 pub mod signals;
 pub mod terminal;
 

@@ -110,14 +110,10 @@ fn theme(choice: ThemeChoice) -> Theme {
         ThemeChoice::Ansi => Theme::new(ThemeName::Ansi),
         ThemeChoice::None => Theme::new(ThemeName::Mono),
         ThemeChoice::Auto => {
-            let variable = |name| env::var(name).ok();
-            let (colorterm, term, colorfgbg) =
-                (variable("COLORTERM"), variable("TERM"), variable("COLORFGBG"));
+            let term = env::var("TERM").ok();
             Theme::for_environment(ColourHints {
-                no_color: variable("NO_COLOR").is_some_and(|value| !value.is_empty()),
-                colorterm: colorterm.as_deref(),
+                no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
                 term: term.as_deref(),
-                colorfgbg: colorfgbg.as_deref(),
             })
         }
     }

@@ -16,6 +16,7 @@ use crate::model::{Org, Subject};
 use crate::view::{Ctx, glyphs};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 
 /// What every drawing function reads, and the geometry it adds to.
 pub struct Painter<'a> {
@@ -79,7 +80,19 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> Geometry {
     if let Some(overlay) = &state.overlay {
         overlay::draw(buffer, area, overlay, &mut painter);
     }
+    lay_down_pens(buffer);
     painter.geometry
+}
+
+/// Gives blanks no colour that nobody sees: a blank that differs from another only so would be sent for nothing.
+fn lay_down_pens(buffer: &mut ratatui::buffer::Buffer) {
+    let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+    for cell in &mut buffer.content {
+        if cell.symbol() == " " && !cell.modifier.intersects(seen) {
+            cell.fg = Color::Reset;
+            cell.modifier = Modifier::empty();
+        }
+    }
 }
 
 /// Whether a chart has nothing that could be selected.

@@ -21,8 +21,8 @@ const BROKEN: &str = include_str!("fixtures/broken.yaml");
 /// Events in one run of the program.
 const MOST_EVENTS: usize = 24;
 
-/// Signs of a frame's sides and of its corners, in all forms.
-const SIDES: [&str; 4] = ["│", "┃", "|", "#"];
+/// Signs of a frame's sides and of its corners, in all forms; a panel without the keys has blank sides.
+const SIDES: [&str; 5] = ["│", "┃", "|", "#", " "];
 const CORNERS: [&str; 9] = ["┌", "┐", "└", "┘", "┏", "┓", "┗", "┛", "+"];
 
 /// The texts of all charts of this repository.

@@ -11,6 +11,9 @@ pub struct List<T> {
     pub top: usize,
 }
 
+/// Views of so many rows are small: scrolled by the page.
+const SMALL: usize = 8;
+
 impl<T> Default for List<T> {
     fn default() -> Self {
         Self { rows: Vec::new(), selected: 0, top: 0 }
@@ -55,12 +58,12 @@ impl<T: Copy + PartialEq> List<T> {
         self.top = self.top.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Brings the selection into a view of `height` rows. A step past the edge scrolls by a third of the view, so that
-    /// most moves repaint two rows; a far jump puts the selection in the middle.
+    /// Brings the selection into a view of `height` rows. A step past the edge scrolls by a third of the view, by nearly
+    /// all of a small one, so that most moves repaint two rows; a far jump puts the selection in the middle.
     pub fn reveal(&mut self, height: usize) {
         let height = height.max(1);
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
-        let jump = (height / 3).max(1);
+        let jump = if height <= SMALL { height - 1 } else { height / 3 }.max(1);
         if self.selected < self.top {
             let near = self.top - self.selected <= jump;
             self.top = if near {

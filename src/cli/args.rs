@@ -47,7 +47,7 @@ pub enum Subcommand {
 /// Colours to draw with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
-    /// By `NO_COLOR`, `COLORTERM`, `TERM` and `COLORFGBG`.
+    /// The terminal's own 16 colours; none under `NO_COLOR` or on a dumb terminal.
     Auto,
     /// For dark backgrounds, in 24-bit colours.
     Dark,

@@ -3,6 +3,7 @@
 //!
 //! Over SSH bytes and writes are the cost, and a screen that is painted in parts flickers.
 
+use super::encode::{self, Shown};
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
@@ -10,20 +11,20 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::io::{self, Write};
-use std::iter;
 
 /// Room for a full repaint of a large window, so that collecting it does not grow the buffer.
 const ROOM: usize = 64 * 1024;
 
 /// How the size of the window is learned, in columns and rows.
-pub type AskSize = fn() -> io::Result<Size>;
+pub(super) type AskSize = fn() -> io::Result<Size>;
 
 /// ratatui's crossterm backend, with frames instead of single writes.
 #[derive(Debug)]
-pub struct FrameBackend<W: Write> {
+pub(super) struct FrameBackend<W: Write> {
     inner: CrosstermBackend<Collected<W>>,
     ask_size: AskSize,
     cursor: Cursor,
+    shown: Shown,
 }
 
 /// What the terminal's cursor looks like after all that was written.
@@ -39,14 +40,15 @@ enum Cursor {
 
 impl<W: Write> FrameBackend<W> {
     /// Frames go to `out`, whose cursor must be hidden already.
-    pub fn new(out: W, ask_size: AskSize) -> Self {
+    pub(super) fn new(out: W, ask_size: AskSize) -> Self {
         let inner = CrosstermBackend::new(Collected { frame: Vec::with_capacity(ROOM), out });
-        Self { inner, ask_size, cursor: Cursor::Hidden }
+        Self { inner, ask_size, cursor: Cursor::Hidden, shown: Shown::default() }
     }
 
     /// The terminal was set up anew, with a hidden cursor.
-    pub fn start_over(&mut self) {
+    pub(super) fn start_over(&mut self) {
         self.cursor = Cursor::Hidden;
+        self.shown.clear();
     }
 
     /// Cells were written, so a visible cursor is behind the last of them.
@@ -66,19 +68,11 @@ impl<W: Write> Backend for FrameBackend<W> {
     {
         let mut content = content.peekable();
         if content.peek().is_none() {
-            return Ok(()); // the backend would reset its colours for nothing
+            return Ok(());
         }
         self.drew();
-        // Every call places the cursor first, so a cluster that moved it too far moves nothing but itself.
-        while content.peek().is_some() {
-            let mut sure = true;
-            self.inner.draw(iter::from_fn(|| {
-                let next = content.next_if(|_| sure)?;
-                sure = is_sure(next.2.symbol());
-                Some(next)
-            }))?;
-        }
-        Ok(())
+        self.shown.fit(self.size()?);
+        self.inner.write_all(encode::cells(content, &mut self.shown, is_sure).as_bytes())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -124,8 +118,12 @@ impl<W: Write> Backend for FrameBackend<W> {
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         use crossterm::terminal::ClearType as Region;
         self.drew();
+        self.shown.lose();
         let region = match region {
-            ClearType::All => Region::All,
+            ClearType::All => {
+                self.shown.clear();
+                Region::All
+            }
             ClearType::AfterCursor => Region::FromCursorDown,
             ClearType::BeforeCursor => Region::FromCursorUp,
             ClearType::CurrentLine => Region::CurrentLine,

@@ -137,22 +137,28 @@ impl Program {
         Ok(())
     }
 
-    /// Paints, and once more when the new geometry moved a view.
+    /// Paints, and over it when the new geometry moved a view.
     fn draw(&mut self, theme: &Theme) -> Result<()> {
-        for _ in 0..2 {
-            if !self.state.dirty {
-                return Ok(());
-            }
-            self.state.dirty = false;
-            let Some(screen) = &mut self.screen else { return Ok(()) };
-            let state = &self.state;
-            let mut geometry = None;
-            screen.draw(|frame| geometry = Some(ui::draw(frame, state, theme)))?;
-            if let Some(geometry) = geometry {
-                self.tell(Msg::Painted(geometry))?;
-            }
+        if !self.state.dirty {
+            return Ok(());
         }
-        Ok(())
+        self.state.dirty = false;
+        let Some(screen) = &mut self.screen else { return Ok(()) };
+        let state = &mut self.state;
+        let mut effects = Vec::new();
+        screen.draw(|frame| {
+            for again in [true, false] {
+                let geometry = ui::draw(frame, state, theme);
+                effects.extend(app::update(state, Msg::Painted(geometry)));
+                if !(again && state.dirty) {
+                    break;
+                }
+                // Nothing was sent yet: the views stand right in the first frame a person sees.
+                state.dirty = false;
+                frame.buffer_mut().reset();
+            }
+        })?;
+        effects.into_iter().try_for_each(|effect| self.perform(effect))
     }
 
     fn perform(&mut self, effect: Effect) -> Result<()> {

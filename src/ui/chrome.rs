@@ -30,6 +30,18 @@ const ASCII_FOCUSED: border::Set<'_> = border::Set {
     ..ASCII_FRAME
 };
 
+/// The frame of a panel without the keys: its corners. The lines between them would be most of what a first screen sends.
+const CORNERS: border::Set<'_> = border::Set {
+    vertical_left: " ",
+    vertical_right: " ",
+    horizontal_top: " ",
+    horizontal_bottom: " ",
+    ..border::PLAIN
+};
+
+const ASCII_CORNERS: border::Set<'_> =
+    border::Set { top_left: "+", top_right: "+", bottom_left: "+", bottom_right: "+", ..CORNERS };
+
 /// The name of the chart's file as a title shows it.
 fn file_name(state: &State) -> String {
     let path = state.chart.as_ref().and_then(|chart| chart.path.as_ref());
@@ -202,7 +214,7 @@ fn hint_line(state: &State, columns: usize) -> Line {
 }
 
 /// Draws a panel's frame with its number and title, a text at the right of its top and one at the right of its bottom.
-/// Returns the inside. The focused frame is heavier as well as coloured.
+/// Returns the inside. The focused panel has a whole frame, the others their corners.
 pub fn frame(
     buffer: &mut Buffer,
     area: Rect,
@@ -215,9 +227,9 @@ pub fn frame(
     let style = if focused { painter.theme.focused_frame() } else { painter.theme.frame() };
     let set = match (painter.state.ascii, focused) {
         (true, true) => ASCII_FOCUSED,
-        (true, false) => ASCII_FRAME,
+        (true, false) => ASCII_CORNERS,
         (false, true) => border::THICK,
-        (false, false) => border::PLAIN,
+        (false, false) => CORNERS,
     };
     let inner = draw_frame(buffer, area, set, style);
     let title = format!(" {} {} ", panel.number(), panel.title());

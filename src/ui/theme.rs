@@ -42,12 +42,8 @@ impl ThemeName {
 pub struct ColourHints<'a> {
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
-    /// `COLORTERM`.
-    pub colorterm: Option<&'a str>,
     /// `TERM`.
     pub term: Option<&'a str>,
-    /// `COLORFGBG`, which some terminals set: "15;0" is light on dark.
-    pub colorfgbg: Option<&'a str>,
 }
 
 /// Colours by meaning.
@@ -81,45 +77,45 @@ pub struct Theme {
 }
 
 const DARK: Palette = Palette {
-    strong: Color::Rgb(236, 239, 244),
-    muted: Color::Rgb(139, 148, 158),
-    guide: Color::Rgb(90, 99, 110),
-    key: Color::Rgb(136, 192, 208),
-    good: Color::Rgb(110, 178, 255),
-    bad: Color::Rgb(255, 140, 80),
-    error: Color::Rgb(255, 120, 90),
-    warning: Color::Rgb(240, 190, 90),
-    info: Color::Rgb(140, 170, 200),
-    role: Color::Rgb(160, 170, 180),
-    product_role: Color::Rgb(136, 192, 208),
-    inferred: Color::Rgb(170, 160, 200),
-    default: Color::Rgb(139, 148, 158),
-    direction: Color::Rgb(200, 160, 230),
-    dotted: Color::Rgb(150, 160, 130),
-    focus: Color::Rgb(136, 192, 208),
-    selection: Color::Rgb(50, 64, 84),
-    matched: Color::Rgb(240, 220, 130),
+    strong: Color::Indexed(255),
+    muted: Color::Indexed(246),
+    guide: Color::Indexed(241),
+    key: Color::Indexed(110),
+    good: Color::Indexed(75),
+    bad: Color::Indexed(209),
+    error: Color::Indexed(209),
+    warning: Color::Indexed(215),
+    info: Color::Indexed(110),
+    role: Color::Indexed(248),
+    product_role: Color::Indexed(110),
+    inferred: Color::Indexed(146),
+    default: Color::Indexed(246),
+    direction: Color::Indexed(182),
+    dotted: Color::Indexed(108),
+    focus: Color::Indexed(110),
+    selection: Color::Indexed(237),
+    matched: Color::Indexed(222),
 };
 
 const LIGHT: Palette = Palette {
-    strong: Color::Rgb(20, 24, 30),
-    muted: Color::Rgb(95, 103, 112),
-    guide: Color::Rgb(150, 158, 166),
-    key: Color::Rgb(0, 95, 135),
-    good: Color::Rgb(0, 90, 190),
-    bad: Color::Rgb(180, 70, 0),
-    error: Color::Rgb(180, 40, 20),
-    warning: Color::Rgb(140, 90, 0),
-    info: Color::Rgb(60, 90, 130),
-    role: Color::Rgb(90, 96, 104),
-    product_role: Color::Rgb(0, 95, 135),
-    inferred: Color::Rgb(100, 80, 150),
-    default: Color::Rgb(95, 103, 112),
-    direction: Color::Rgb(120, 60, 160),
-    dotted: Color::Rgb(80, 100, 50),
-    focus: Color::Rgb(0, 95, 135),
-    selection: Color::Rgb(208, 224, 242),
-    matched: Color::Rgb(255, 236, 150),
+    strong: Color::Indexed(234),
+    muted: Color::Indexed(241),
+    guide: Color::Indexed(247),
+    key: Color::Indexed(24),
+    good: Color::Indexed(25),
+    bad: Color::Indexed(130),
+    error: Color::Indexed(124),
+    warning: Color::Indexed(94),
+    info: Color::Indexed(60),
+    role: Color::Indexed(59),
+    product_role: Color::Indexed(24),
+    inferred: Color::Indexed(60),
+    default: Color::Indexed(241),
+    direction: Color::Indexed(97),
+    dotted: Color::Indexed(58),
+    focus: Color::Indexed(24),
+    selection: Color::Indexed(189),
+    matched: Color::Indexed(228),
 };
 
 const ANSI: Palette = Palette {
@@ -177,23 +173,12 @@ impl Theme {
         Self { name, palette }
     }
 
-    /// The theme for an environment: no colours under `NO_COLOR` or a dumb terminal, 24-bit colours where `COLORTERM`
-    /// or `TERM` promise them, else the terminal's own 16. Light when `COLORFGBG` says the background is.
+    /// The theme for an environment: no colours under `NO_COLOR` or a dumb terminal, else the terminal's own 16, which
+    /// suit its background whatever that is, and cost the fewest bytes. Nothing asks the terminal.
     #[must_use]
     pub fn for_environment(hints: ColourHints<'_>) -> Self {
-        let term = hints.term.unwrap_or_default();
-        if hints.no_color || term == "dumb" {
-            return Self::new(ThemeName::Mono);
-        }
-        let rich = matches!(hints.colorterm, Some("truecolor" | "24bit")) || term.ends_with("-direct");
-        if !rich {
-            return Self::new(ThemeName::Ansi);
-        }
-        let background = hints.colorfgbg.and_then(|both| both.rsplit(';').next()?.parse::<u8>().ok());
-        match background {
-            Some(7 | 15) => Self::new(ThemeName::Light),
-            Some(_) | None => Self::new(ThemeName::Dark),
-        }
+        let colourless = hints.no_color || hints.term == Some("dumb");
+        Self::new(if colourless { ThemeName::Mono } else { ThemeName::Ansi })
     }
 
     /// Which theme this is.
@@ -220,7 +205,8 @@ impl Theme {
             Tone::Muted | Tone::Unknown => faint.fg(colours.muted),
             Tone::Strong => bold.fg(colours.strong),
             Tone::Heading => bold.fg(colours.strong).add_modifier(Modifier::UNDERLINED),
-            Tone::Key => bold.fg(colours.key),
+            Tone::Key if self.is_mono() => bold,
+            Tone::Key => plain.fg(colours.key),
             Tone::Guide => faint.fg(colours.guide),
             Tone::Role(role) => self.role(role),
             Tone::Grade(grade) => self.grade(grade),
@@ -231,7 +217,7 @@ impl Theme {
             Tone::Bad => bold.fg(colours.bad),
             Tone::Trace => bold.fg(colours.key).add_modifier(Modifier::REVERSED),
             Tone::Match if matches!(self.name, ThemeName::Dark | ThemeName::Light) => {
-                let text = if self.name == ThemeName::Dark { Color::Rgb(20, 24, 30) } else { colours.strong };
+                let text = if self.name == ThemeName::Dark { Color::Indexed(234) } else { colours.strong };
                 bold.fg(text).bg(colours.matched)
             }
             Tone::Match => bold.fg(colours.matched).add_modifier(Modifier::UNDERLINED),
@@ -263,14 +249,17 @@ impl Theme {
         }
     }
 
-    /// Laid over the selected row of a panel that has the keys.
+    /// Laid over the selected row of a panel that has the keys: one even bar, which moves for few bytes.
     #[must_use]
     pub fn selection(&self) -> Style {
+        let bar = Style::new().remove_modifier(Modifier::DIM | Modifier::ITALIC | Modifier::UNDERLINED);
         match self.name {
             ThemeName::Dark | ThemeName::Light => {
-                Style::new().bg(self.palette.selection).add_modifier(Modifier::BOLD)
+                bar.fg(self.palette.strong).bg(self.palette.selection).add_modifier(Modifier::BOLD)
             }
-            ThemeName::Ansi | ThemeName::Mono => Style::new().add_modifier(Modifier::REVERSED),
+            ThemeName::Ansi | ThemeName::Mono => {
+                bar.fg(Color::Reset).remove_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
+            }
         }
     }
 
@@ -286,7 +275,7 @@ impl Theme {
     /// The frame of the panel that has the keys.
     #[must_use]
     pub fn focused_frame(&self) -> Style {
-        Style::new().fg(self.palette.focus).add_modifier(Modifier::BOLD)
+        Style::new().fg(self.palette.focus)
     }
 
     /// The frame of any other panel.
@@ -319,18 +308,15 @@ mod tests {
     #[test]
     fn the_environment_chooses_the_theme() {
         let name = |hints| Theme::for_environment(hints).name();
-        let rich = ColourHints { colorterm: Some("truecolor"), ..ColourHints::default() };
         assert_eq!(name(ColourHints::default()), ThemeName::Ansi);
-        assert_eq!(name(rich), ThemeName::Dark);
-        assert_eq!(name(ColourHints { colorfgbg: Some("0;15"), ..rich }), ThemeName::Light);
-        assert_eq!(name(ColourHints { no_color: true, ..rich }), ThemeName::Mono);
-        assert_eq!(name(ColourHints { term: Some("dumb"), ..rich }), ThemeName::Mono);
+        assert_eq!(name(ColourHints { no_color: true, ..ColourHints::default() }), ThemeName::Mono);
+        assert_eq!(name(ColourHints { term: Some("dumb"), ..ColourHints::default() }), ThemeName::Mono);
     }
 
     #[test]
     fn the_selection_can_be_seen_without_colours() {
         let style = Theme::new(ThemeName::Mono).selection();
         assert!(style.add_modifier.contains(Modifier::REVERSED));
-        assert_eq!((style.fg, style.bg), (None, None));
+        assert_eq!((style.fg, style.bg), (Some(Color::Reset), None));
     }
 }

@@ -76,7 +76,7 @@ pub fn axis(ctx: Ctx<'_>, width: usize) -> [Line; 2] {
         match (inside, tick) {
             (true, _) => rule.push(ctx.glyphs.solid, Tone::Key),
             (false, true) => rule.push("+", Tone::Guide),
-            (false, false) => rule.push(ctx.glyphs.dash, Tone::Guide),
+            (false, false) => rule.push(" ", Tone::Plain),
         }
     }
     [top, merged(rule)]

@@ -16,6 +16,9 @@ pub const fn list_rows(height: u16, chains: usize) -> u16 {
     if rows == 0 { 1 } else { rows }
 }
 
+/// Columns of the line between the chains and the flow.
+const RULE: u16 = 8;
+
 /// Draws the list of chains over the flow of the selected one.
 pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
     let state = painter.state;
@@ -47,7 +50,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     if flow.height == 0 {
         return;
     }
-    let rule = painter.glyphs().dash.repeat(usize::from(flow.width));
+    let rule = painter.glyphs().dash.repeat(usize::from(flow.width.min(RULE)));
     lines::paint(buffer, flow, 0, &Line::of(rule, Tone::Guide), painter.theme);
     let below = Rect { y: flow.y + 1, height: flow.height - 1, ..flow };
     let detail = view::handoffs::detail(ctx, chain, usize::from(below.width));

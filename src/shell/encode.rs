@@ -1,0 +1,368 @@
+//! Cells as the fewest bytes: one attribute sequence for each change of pen, colours in their short form, and the
+//! cheapest way for the cursor.
+//!
+//! crossterm writes colours and attributes one by one and names 16 colours by index, which makes a first screen two
+//! to three times as long; over SSH bytes are the cost.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Color, Modifier};
+use std::fmt::Write as _;
+
+/// Colours and attributes as the terminal has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    }
+
+    /// Whether a blank looks the same as one without any pen.
+    fn is_unseen(self) -> bool {
+        let seen = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+        self.bg == Color::Reset && !self.modifier.intersects(seen)
+    }
+}
+
+const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+
+/// Attributes, the code that sets each and the code that takes it away.
+const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
+];
+
+/// What the terminal shows, as far as it is known: the cells between two that changed are cheaper written again than
+/// jumped over when they are few.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    cells: Buffer,
+    /// Whether something was done to the screen that is not followed here.
+    lost: bool,
+}
+
+impl Shown {
+    /// The terminal was cleared.
+    pub(super) fn clear(&mut self) {
+        self.cells.reset();
+        self.lost = false;
+    }
+
+    /// Nobody knows what it shows until it is cleared.
+    pub(super) fn lose(&mut self) {
+        self.lost = true;
+    }
+
+    /// Forgets everything when the window has another size.
+    pub(super) fn fit(&mut self, size: Size) {
+        if self.cells.area.as_size() != size {
+            self.cells = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        }
+    }
+
+    fn note(&mut self, x: u16, y: u16, cell: &Cell, width: u16) {
+        if let Some(known) = self.cells.cell_mut((x, y)) {
+            *known = cell.clone();
+        }
+        // What lies under the rest of a wide symbol cannot be written by itself.
+        for under in x + 1..x.saturating_add(width) {
+            if let Some(known) = self.cells.cell_mut((under, y)) {
+                known.set_symbol("");
+            }
+        }
+    }
+
+    /// What stands between two columns of a row, when it can be written with this pen.
+    fn between(&self, from: u16, to: u16, y: u16, pen: Pen) -> Option<String> {
+        let mut text = String::new();
+        for x in from..to {
+            let cell = self.cells.cell((x, y)).filter(|_| !self.lost)?;
+            let own = Pen::of(cell);
+            let blank = cell.symbol() == " " && own.is_unseen() && pen.is_unseen();
+            let sure = unicode_width::UnicodeWidthStr::width(cell.symbol()) == 1
+                && cell.symbol().chars().count() == 1;
+            if !sure || !(blank || own == pen) {
+                return None;
+            }
+            text.push_str(cell.symbol());
+        }
+        Some(text)
+    }
+}
+
+/// Writes cells, which come row by row from left to right, each with its column and row. The pen is plain before and
+/// after. `is_sure` says whether all terminals agree how far a symbol moves the cursor.
+pub(super) fn cells<'a>(
+    content: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    shown: &mut Shown,
+    is_sure: impl Fn(&str) -> bool,
+) -> String {
+    let mut out = String::new();
+    let mut pen = PLAIN;
+    let mut at: Option<(u16, u16)> = None;
+    for (x, y, cell) in content {
+        if at != Some((x, y)) {
+            go(&mut out, at, (x, y), |from| shown.between(from, x, y, pen));
+        }
+        let symbol = cell.symbol();
+        let wanted = Pen::of(cell);
+        // A blank looks the same under every pen that draws nothing on it.
+        let same = symbol == " " && pen.is_unseen() && wanted.is_unseen();
+        if pen != wanted && !same {
+            change(&mut out, pen, wanted);
+            pen = wanted;
+        }
+        out.push_str(symbol);
+        let width = unicode_width::UnicodeWidthStr::width(symbol) as u16;
+        shown.note(x, y, cell, width);
+        at = is_sure(symbol).then_some((x + width.max(1), y));
+    }
+    if pen != PLAIN {
+        out.push_str("\x1b[m");
+    }
+    out
+}
+
+/// Moves the cursor by the shortest sequence, or by writing again what stands on the way.
+fn go(
+    out: &mut String,
+    from: Option<(u16, u16)>,
+    (x, y): (u16, u16),
+    between: impl Fn(u16) -> Option<String>,
+) {
+    let absolute = if x == 0 { format!("\x1b[{}H", y + 1) } else { format!("\x1b[{};{}H", y + 1, x + 1) };
+    let relative = match from {
+        // Past the last column the cursor may stand on it or behind it: going right would not be the same everywhere.
+        Some((column, row)) if row == y && column < x => {
+            let jump = forward(x - column);
+            let again = if x - column <= 4 { between(column) } else { None };
+            again.filter(|text| text.len() <= jump.len()).unwrap_or(jump)
+        }
+        Some((_, row)) if row + 1 == y => {
+            let jump = forward(x);
+            let again = if x <= 4 { between(0) } else { None };
+            format!("\r\n{}", again.filter(|text| text.len() <= jump.len()).unwrap_or(jump))
+        }
+        Some(_) | None => absolute.clone(),
+    };
+    out.push_str(if relative.len() <= absolute.len() { &relative } else { &absolute });
+}
+
+fn forward(by: u16) -> String {
+    match by {
+        0 => String::new(),
+        1 => "\x1b[C".to_owned(),
+        by => format!("\x1b[{by}C"),
+    }
+}
+
+/// Changes the pen: by what differs, or from plain when that is shorter.
+fn change(out: &mut String, from: Pen, to: Pen) {
+    let mut anew = vec![String::new()];
+    differences(&mut anew, PLAIN, to);
+    let mut onward = Vec::new();
+    differences(&mut onward, from, to);
+    let (anew, onward) = (anew.join(";"), onward.join(";"));
+    let shorter = if onward.is_empty() || anew.len() < onward.len() { anew } else { onward };
+    // Never fails: text is written to a string.
+    let _ = write!(out, "\x1b[{shorter}m");
+}
+
+/// The codes that lead from one pen to another.
+fn differences(codes: &mut Vec<String>, from: Pen, to: Pen) {
+    let gone = from.modifier - to.modifier;
+    let mut kept = from.modifier;
+    let mut last = 0;
+    for (attribute, _, off) in ATTRIBUTES {
+        if gone.contains(attribute) {
+            if off != last {
+                codes.push(off.to_string());
+                last = off;
+            }
+            // One code takes away both of a pair; what is still wanted is set again below.
+            for (other, _, other_off) in ATTRIBUTES {
+                if other_off == off {
+                    kept.remove(other);
+                }
+            }
+        }
+    }
+    for (attribute, on, _) in ATTRIBUTES {
+        if (to.modifier - kept).contains(attribute) {
+            codes.push(on.to_string());
+        }
+    }
+    if from.fg != to.fg {
+        codes.push(colour(to.fg, 30));
+    }
+    if from.bg != to.bg {
+        codes.push(colour(to.bg, 40));
+    }
+}
+
+/// A colour's code; `base` is 30 for letters and 40 for the background.
+fn colour(colour: Color, base: u8) -> String {
+    let short = |number: u8| (base + number).to_string();
+    let bright = |number: u8| (base + 60 + number).to_string();
+    match colour {
+        Color::Reset => short(9),
+        Color::Black => short(0),
+        Color::Red => short(1),
+        Color::Green => short(2),
+        Color::Yellow => short(3),
+        Color::Blue => short(4),
+        Color::Magenta => short(5),
+        Color::Cyan => short(6),
+        Color::Gray => short(7),
+        Color::DarkGray => bright(0),
+        Color::LightRed => bright(1),
+        Color::LightGreen => bright(2),
+        Color::LightYellow => bright(3),
+        Color::LightBlue => bright(4),
+        Color::LightMagenta => bright(5),
+        Color::LightCyan => bright(6),
+        Color::White => bright(7),
+        Color::Indexed(number) => format!("{};5;{number}", base + 8),
+        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::style::Style;
+
+    fn written(buffer: &Buffer) -> String {
+        let mut shown = Shown::default();
+        shown.fit(buffer.area.as_size());
+        onto(&mut shown, buffer)
+    }
+
+    /// What is written to turn what is shown into `buffer`.
+    fn onto(shown: &mut Shown, buffer: &Buffer) -> String {
+        let mut before = shown.cells.clone();
+        for cell in &mut before.content {
+            if cell.symbol().is_empty() {
+                cell.set_symbol(" ");
+            }
+        }
+        cells(before.diff(buffer).into_iter(), shown, |_| true)
+    }
+
+    #[test]
+    fn a_pen_changes_in_one_sequence_and_is_laid_down_at_the_end() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+        buffer.set_string(0, 0, "ab", Style::new().fg(Color::DarkGray).add_modifier(Modifier::BOLD));
+        buffer.set_string(2, 0, "cd", Style::new().fg(Color::DarkGray));
+        buffer.set_string(6, 0, "e", Style::new());
+        assert_eq!(written(&buffer), "\x1b[1H\x1b[1;90mab\x1b[22mcd  \x1b[me");
+    }
+
+    #[test]
+    fn the_next_row_is_one_line_feed_away() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 3));
+        buffer.set_string(0, 0, "full", Style::new());
+        buffer.set_string(0, 1, "next", Style::new());
+        buffer.set_string(3, 2, "x", Style::new());
+        assert_eq!(written(&buffer), "\x1b[1Hfull\r\nnext\r\n   x");
+    }
+
+    fn colours() -> impl Strategy<Value = Color> {
+        prop_oneof![
+            Just(Color::Reset),
+            Just(Color::Red),
+            Just(Color::DarkGray),
+            Just(Color::White),
+            any::<u8>().prop_map(Color::Indexed),
+            any::<(u8, u8, u8)>().prop_map(|(red, green, blue)| Color::Rgb(red, green, blue)),
+        ]
+    }
+
+    fn parts() -> impl Strategy<Value = Buffer> {
+        let part = (0..20_u16, 0..4_u16, "[a-z ─李]{1,5}", colours(), colours(), 0..16_u8);
+        proptest::collection::vec(part, 1..20).prop_map(|parts| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
+            for (x, y, text, fg, bg, attributes) in parts {
+                let all = [Modifier::BOLD, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED];
+                let mut style = Style::new().fg(fg).bg(bg);
+                for (at, attribute) in all.into_iter().enumerate() {
+                    if attributes & (1 << at) != 0 {
+                        style = style.add_modifier(attribute);
+                    }
+                }
+                buffer.set_string(x, y, text, style);
+            }
+            // A wide letter whose right half was written over would mean two things at once.
+            for (x, y) in (0..4).flat_map(|y| (1..20).map(move |x| (x, y))) {
+                if buffer[(x - 1, y)].symbol() == "李" {
+                    let left = buffer[(x - 1, y)].clone();
+                    buffer[(x, y)].reset();
+                    buffer[(x, y)].set_style(left.style());
+                }
+            }
+            buffer
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_terminal_shows_what_was_meant(frames in proptest::collection::vec(parts(), 1..4)) {
+            let mut terminal = vt100::Parser::new(4, 20, 0);
+            let mut shown = Shown::default();
+            shown.fit(Size::new(20, 4));
+            let mut before = Buffer::empty(Rect::new(0, 0, 20, 4));
+            for buffer in frames {
+                terminal.process(cells(before.diff(&buffer).into_iter(), &mut shown, |_| true).as_bytes());
+                same(terminal.screen(), &buffer)?;
+                before = buffer;
+            }
+        }
+    }
+
+    /// Whether a terminal shows a buffer.
+    fn same(screen: &vt100::Screen, buffer: &Buffer) -> Result<(), TestCaseError> {
+        for y in 0..buffer.area.height {
+            let mut x = 0;
+            while x < buffer.area.width {
+                let meant = &buffer[(x, y)];
+                let shown = screen.cell(y, x).expect("inside");
+                let text = if shown.contents().is_empty() { " " } else { shown.contents() };
+                prop_assert_eq!(text, meant.symbol());
+                if text != " " || !Pen::of(meant).is_unseen() {
+                    prop_assert_eq!(shown.fgcolor(), vt(meant.fg));
+                    prop_assert_eq!(shown.bold(), meant.modifier.contains(Modifier::BOLD));
+                    prop_assert_eq!(shown.italic(), meant.modifier.contains(Modifier::ITALIC));
+                }
+                prop_assert_eq!(shown.bgcolor(), vt(meant.bg));
+                prop_assert_eq!(shown.underline(), meant.modifier.contains(Modifier::UNDERLINED));
+                prop_assert_eq!(shown.inverse(), meant.modifier.contains(Modifier::REVERSED));
+                x += if shown.is_wide() { 2 } else { 1 };
+            }
+        }
+        Ok(())
+    }
+
+    fn vt(colour: Color) -> vt100::Color {
+        match colour {
+            Color::Red => vt100::Color::Idx(1),
+            Color::DarkGray => vt100::Color::Idx(8),
+            Color::White => vt100::Color::Idx(15),
+            Color::Indexed(number) => vt100::Color::Idx(number),
+            Color::Rgb(red, green, blue) => vt100::Color::Rgb(red, green, blue),
+            _ => vt100::Color::Default,
+        }
+    }
+}
