@@ -111,17 +111,19 @@ fn provenance(ctx: Ctx<'_>, chain: &Chain, width: usize, lines: &mut Vec<Line>) 
         lines.push(Line::of("every line of this chain is stated", Tone::Stated));
         return;
     }
-    for (at, step) in chain.steps.iter().enumerate() {
-        if !step.basis.is_stated() {
-            let (above, below) = (ctx.label(chain.nodes[at].seat()), ctx.label(chain.nodes[at + 1].seat()));
-            push_wrapped(
-                ctx,
-                lines,
-                &format!("{above} to {below}: inferred from {}", step.basis.words()),
-                width,
-                Tone::Inferred,
-            );
+    let names = ctx.short_names(chain);
+    let mut from = 0;
+    // Neighbouring lines known in the same way are one sentence.
+    for run in chain.steps.chunk_by(|a, b| a.basis == b.basis) {
+        let to = from + run.len();
+        if !run[0].basis.is_stated()
+            && let Some(people) = names.get(from..=to)
+        {
+            let path = people.join(&format!(" {} ", ctx.glyphs.becomes));
+            let words = format!("{path} inferred from {}", run[0].basis.words());
+            push_wrapped(ctx, lines, &words, width, Tone::Inferred);
         }
+        from = to;
     }
     if let Some(owner) = chain.owner.filter(|owner| !owner.is_stated()) {
         push_wrapped(

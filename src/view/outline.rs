@@ -167,7 +167,7 @@ fn push_name(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, room: usize, line
     let tone = match (options.matched, ctx.org.seat(seat).holding) {
         (true, _) => Tone::Match,
         (false, Holding::Vacant) => Tone::Bad,
-        (false, Holding::Filled | Holding::Acting) => Tone::Strong,
+        (false, Holding::Filled | Holding::Acting) => Tone::Plain,
     };
     let name = ctx.name(seat);
     line.push(text::fit(&name, room.max(1), ctx.glyphs.ellipsis).into_owned(), tone);

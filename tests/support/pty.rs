@@ -179,7 +179,7 @@ impl Session {
 
     /// The screen's text, lines without the blanks at their end.
     pub(crate) fn text(&self) -> String {
-        lock(&self.seen).parser.screen().contents()
+        text(lock(&self.seen).parser.screen())
     }
 
     /// Looks at the screen: text, styles, modes.
@@ -313,4 +313,9 @@ fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
 
 fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// What a screen shows, row by row. Blanks at the end of a row look the same whether they were written or not.
+pub(crate) fn text(screen: &vt100::Screen) -> String {
+    screen.contents().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }

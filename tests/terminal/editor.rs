@@ -23,7 +23,7 @@ fn written(session: &Session, name: &str) -> String {
 
 /// The screen without its last row, where messages are.
 fn above_the_status(session: &Session) -> String {
-    session.screen(|screen| screen.rows(0, 120).take(39).collect::<Vec<_>>().join("\n"))
+    session.text().lines().take(39).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

@@ -143,5 +143,5 @@ fn a_resize_while_stopped_is_known_afterwards() {
             && rows.last().is_some_and(|row| row.contains("help") || row.contains("move"))
     });
     let fresh = shown(crate::program::on(CHART).size(100, 30));
-    fresh.wait_until("the same screen", |screen| screen.contents() == session.text());
+    fresh.wait_until("the same screen", |screen| crate::pty::text(screen) == session.text());
 }

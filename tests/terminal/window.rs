@@ -1,7 +1,7 @@
 //! The window's size: whatever it does, what is shown is what a window opened at that size shows.
 
 use crate::program::{CHART, is_selected, on, opened, select_ben, shown};
-use crate::pty::Session;
+use crate::pty::{Session, text};
 
 /// The screen of a session that was started at this size.
 fn fresh(columns: u16, rows: u16) -> String {
@@ -14,7 +14,7 @@ fn fresh(columns: u16, rows: u16) -> String {
 
 #[track_caller]
 fn shows(session: &Session, expected: &str) {
-    session.wait_until("the screen of a fresh window", |screen| screen.contents() == expected);
+    session.wait_until("the screen of a fresh window", |screen| text(screen) == expected);
 }
 
 #[test]
