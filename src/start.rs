@@ -26,7 +26,7 @@ pub fn main() -> ExitCode {
             return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    match go(args) {
+    match go(&args) {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -39,10 +39,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn go(args: Args) -> Result<u8> {
-    if let Some(Subcommand::Show(show)) = args.command {
-        print(&show)?;
-        return Ok(0);
+fn go(args: &Args) -> Result<u8> {
+    if let Some(command) = &args.command {
+        return subcommand(command);
     }
     let ascii = args.ascii || !locale_is_utf8();
     let mut paths: Vec<PathBuf> = Vec::new();
@@ -72,6 +71,19 @@ fn go(args: Args) -> Result<u8> {
     }
     let mouse = if args.no_mouse { Mouse::Left } else { Mouse::Reported };
     run(Options { paths, ascii, mouse, theme: theme(args.theme) })
+}
+
+/// Runs a subcommand; its exit code.
+fn subcommand(command: &Subcommand) -> Result<u8> {
+    match command {
+        Subcommand::Show(show) => print(show)?,
+        Subcommand::Calibrate(calibrate) => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            cli::calibrate::run(calibrate, &mut io::stdin().lock(), &mut out)?;
+            out.flush()?;
+        }
+    }
+    Ok(0)
 }
 
 fn print(show: &Show) -> Result<()> {

@@ -14,6 +14,7 @@ use std::path::PathBuf;
   throughline show org.yaml          print all panels
   throughline show org.yaml --panel handoffs --select cart
   throughline show org.yaml --format json | jq '.chains[].retention'
+  throughline calibrate org.yaml     propose a base from the chart's measurements
 
 Exit codes: 0 done, 2 could not run.")]
 pub struct Args {
@@ -42,6 +43,8 @@ pub struct Args {
 pub enum Subcommand {
     /// Print the panels as plain text, or everything as JSON.
     Show(Show),
+    /// Propose the base of the estimates that the chart's own measurements ask for; writes no file.
+    Calibrate(Calibrate),
 }
 
 /// Colours to draw with.
@@ -85,6 +88,17 @@ pub struct Show {
     /// Text for people, or JSON for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+
+    /// Print ASCII only.
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Debug, clap::Args)]
+pub struct Calibrate {
+    /// The chart; `-` reads standard input.
+    pub path: PathBuf,
 
     /// Print ASCII only.
     #[arg(long)]

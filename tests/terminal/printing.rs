@@ -101,3 +101,15 @@ fn an_error_about_a_hostile_name_is_cleaned() {
         assert!(!message.contains(['\x1b', '\x07']), "{message:?}");
     }
 }
+
+#[test]
+fn a_calibration_is_printed_and_writes_nothing() {
+    let folder = folder();
+    let output = run(&folder, &["calibrate", "chart.yaml"]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    assert!(text(&output.stdout).contains("A base is proposed from 3 measured handoffs on"));
+    assert_eq!(fs::read_to_string(folder.path().join("chart.yaml")).expect("is there"), CHART);
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    assert_eq!(run(&folder, &["calibrate", "gone.yaml"]).status.code(), Some(2));
+    assert_eq!(run(&folder, &["calibrate"]).status.code(), Some(2));
+}
