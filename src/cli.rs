@@ -3,6 +3,7 @@
 
 pub mod args;
 pub mod calibrate;
+pub mod explain;
 pub mod json;
 pub mod load;
 pub mod report;

@@ -4,7 +4,7 @@
 
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
 use crate::shell::run::{Options, run};
-use crate::shell::terminal::Mouse;
+use crate::shell::terminal::{self, Mouse};
 use crate::ui::{ColourHints, Theme, ThemeName};
 use crate::{cli, source, text};
 use anyhow::Result;
@@ -13,6 +13,10 @@ use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Prose is printed in so many columns at least, and at most.
+const LEAST_COLUMNS: usize = 20;
+const MOST_COLUMNS: usize = 100;
 
 /// The program.
 #[must_use]
@@ -82,8 +86,22 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             cli::calibrate::run(calibrate, &mut io::stdin().lock(), &mut out)?;
             out.flush()?;
         }
+        Subcommand::Explain(explain) => {
+            let width = explain.width.map_or_else(columns, usize::from);
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            cli::explain::run(explain, width, &mut out)?;
+            out.flush()?;
+        }
     }
     Ok(0)
+}
+
+/// Columns for prose: those that `COLUMNS` or the terminal gives, in the bounds of what reads well.
+fn columns() -> usize {
+    let stated = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let of_terminal = || io::stdout().is_terminal().then(|| terminal::size().ok()).flatten();
+    let columns = stated.or_else(|| of_terminal().map(|size| usize::from(size.width)));
+    columns.unwrap_or(MOST_COLUMNS).clamp(LEAST_COLUMNS, MOST_COLUMNS)
 }
 
 fn print(show: &Show) -> Result<()> {
