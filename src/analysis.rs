@@ -23,6 +23,8 @@ pub mod timezone;
 
 mod feedback;
 pub mod levers;
+
+pub mod calibration;
 mod loads;
 
 pub use chain::{Chain, ChainState, Grade, Node, OwnerBasis, Step, UpBasis};

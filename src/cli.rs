@@ -2,6 +2,8 @@
 //! by itself, and none knows the interactive program.
 
 pub mod args;
+pub mod calibrate;
+pub mod explain;
 pub mod json;
 pub mod load;
 pub mod report;

@@ -4,7 +4,7 @@
 
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
 use crate::shell::run::{Options, run};
-use crate::shell::terminal::Mouse;
+use crate::shell::terminal::{self, Mouse};
 use crate::ui::{ColourHints, Theme, ThemeName};
 use crate::{cli, source, text};
 use anyhow::Result;
@@ -13,6 +13,10 @@ use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Prose is printed in so many columns at least, and at most.
+const LEAST_COLUMNS: usize = 20;
+const MOST_COLUMNS: usize = 100;
 
 /// The program.
 #[must_use]
@@ -26,7 +30,7 @@ pub fn main() -> ExitCode {
             return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    match go(args) {
+    match go(&args) {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -39,10 +43,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn go(args: Args) -> Result<u8> {
-    if let Some(Subcommand::Show(show)) = args.command {
-        print(&show)?;
-        return Ok(0);
+fn go(args: &Args) -> Result<u8> {
+    if let Some(command) = &args.command {
+        return subcommand(command);
     }
     let ascii = args.ascii || !locale_is_utf8();
     let mut paths: Vec<PathBuf> = Vec::new();
@@ -72,6 +75,33 @@ fn go(args: Args) -> Result<u8> {
     }
     let mouse = if args.no_mouse { Mouse::Left } else { Mouse::Reported };
     run(Options { paths, ascii, mouse, theme: theme(args.theme) })
+}
+
+/// Runs a subcommand; its exit code.
+fn subcommand(command: &Subcommand) -> Result<u8> {
+    match command {
+        Subcommand::Show(show) => print(show)?,
+        Subcommand::Calibrate(calibrate) => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            cli::calibrate::run(calibrate, &mut io::stdin().lock(), &mut out)?;
+            out.flush()?;
+        }
+        Subcommand::Explain(explain) => {
+            let width = explain.width.map_or_else(columns, usize::from);
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            cli::explain::run(explain, width, &mut out)?;
+            out.flush()?;
+        }
+    }
+    Ok(0)
+}
+
+/// Columns for prose: those that `COLUMNS` or the terminal gives, in the bounds of what reads well.
+fn columns() -> usize {
+    let stated = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let of_terminal = || io::stdout().is_terminal().then(|| terminal::size().ok()).flatten();
+    let columns = stated.or_else(|| of_terminal().map(|size| usize::from(size.width)));
+    columns.unwrap_or(MOST_COLUMNS).clamp(LEAST_COLUMNS, MOST_COLUMNS)
 }
 
 fn print(show: &Show) -> Result<()> {

@@ -17,6 +17,7 @@ pub mod horizons;
 pub mod outline;
 
 pub mod between;
+pub mod guide;
 pub mod trace;
 pub mod yaml;
 

@@ -61,6 +61,13 @@ screens! {
     filter_of_chains juniper().keys("4F<down> ");
     filtered_chains juniper().keys("4F<down> <enter>");
 
+    guide juniper().keys("/ruth<enter>i");
+    guide_to_its_end juniper().keys("/ruth<enter>iG");
+    guide_medium juniper().size(80, 24).keys("i<pgdn><pgdn>");
+    guide_narrow juniper().size(60, 20).keys("i");
+    guide_without_a_chart Screen::of(BROKEN).size(80, 24).keys("i");
+    guide_ascii juniper().ascii().size(80, 24).keys("iG");
+
     trace_of_a_broken_chain juniper().size(80, 24).keys("jjjt");
     path_between_two_seats juniper().keys("jjTGT");
     marked_for_a_path juniper().size(80, 24).keys("jjT");

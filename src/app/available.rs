@@ -82,6 +82,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         | Command::OpenChart
         | Command::Palette
         | Command::Help
+        | Command::Guide
         | Command::Cancel
         | Command::Redraw
         | Command::Suspend
@@ -106,6 +107,7 @@ const fn needs_chart(command: Command) -> bool {
             | Command::OpenChart
             | Command::Palette
             | Command::Help
+            | Command::Guide
             | Command::Cancel
             | Command::Redraw
             | Command::Suspend

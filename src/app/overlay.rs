@@ -77,6 +77,11 @@ pub enum Overlay {
         /// Lines scrolled from the selection's place, down positive.
         scroll: i32,
     },
+    /// The role guide.
+    Guide {
+        /// Lines scrolled.
+        scroll: usize,
+    },
     /// The path between two seats.
     Path {
         /// From.

@@ -14,6 +14,9 @@ use std::path::PathBuf;
   throughline show org.yaml          print all panels
   throughline show org.yaml --panel handoffs --select cart
   throughline show org.yaml --format json | jq '.chains[].retention'
+  throughline calibrate org.yaml     propose a base from the chart's measurements
+  throughline explain                list the rules
+  throughline explain chain-long     say everything about one
 
 Exit codes: 0 done, 2 could not run.")]
 pub struct Args {
@@ -42,6 +45,10 @@ pub struct Args {
 pub enum Subcommand {
     /// Print the panels as plain text, or everything as JSON.
     Show(Show),
+    /// Propose the base of the estimates that the chart's own measurements ask for; writes no file.
+    Calibrate(Calibrate),
+    /// List the rules, or say why one matters, where it comes from and what to do about it.
+    Explain(Explain),
 }
 
 /// Colours to draw with.
@@ -85,6 +92,32 @@ pub struct Show {
     /// Text for people, or JSON for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+
+    /// Print ASCII only.
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Debug, clap::Args)]
+pub struct Calibrate {
+    /// The chart; `-` reads standard input.
+    pub path: PathBuf,
+
+    /// Print ASCII only.
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The rule's name; all rules without it.
+    pub rule: Option<String>,
+
+    /// Columns to print in; those of the terminal without it, but 100 at most.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
 
     /// Print ASCII only.
     #[arg(long)]

@@ -1,9 +1,10 @@
 //! Reads a chart for a subcommand.
 
+use super::report;
 use crate::analysis::Analysis;
 use crate::model::Org;
 use crate::source::{self, Broken, Limits, Outcome};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use std::io::Read;
 use std::path::Path;
 
@@ -13,6 +14,24 @@ pub enum Chart {
     Good(Box<(Org, Analysis)>),
     /// No YAML.
     Broken(Broken),
+}
+
+impl Chart {
+    /// The chart, or what is wrong with its YAML as an error.
+    ///
+    /// # Errors
+    ///
+    /// When it is no YAML.
+    pub fn good(self) -> Result<(Org, Analysis)> {
+        match self {
+            Self::Good(chart) => Ok(*chart),
+            Self::Broken(broken) => {
+                let all: Vec<String> =
+                    broken.findings.iter().map(|finding| report::render(&broken.files, finding)).collect();
+                bail!("{}", all.join("\n\n"))
+            }
+        }
+    }
 }
 
 /// Reads and analyses a chart; `-` reads `stdin`.

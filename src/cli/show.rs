@@ -2,8 +2,7 @@
 
 use super::args::{Format, PanelName, Show};
 use super::json;
-use super::load::{Chart, load};
-use super::report;
+use super::load::load;
 use crate::analysis::{Analysis, ChainState};
 use crate::model::{ChainId, FindingId, Org, SeatId, Subject};
 use crate::view::{self, Ctx, Line, glyphs, outline::RowOptions};
@@ -16,14 +15,7 @@ use std::io::{Read, Write};
 ///
 /// When the file cannot be read, is no YAML, `--select` names nothing, or writing fails.
 pub fn run(args: &Show, stdin: &mut dyn Read, out: &mut dyn Write) -> Result<()> {
-    let (org, analysis) = match load(&args.path, stdin)? {
-        Chart::Good(chart) => *chart,
-        Chart::Broken(broken) => {
-            let all: Vec<String> =
-                broken.findings.iter().map(|finding| report::render(&broken.files, finding)).collect();
-            bail!("{}", all.join("\n\n"));
-        }
-    };
+    let (org, analysis) = load(&args.path, stdin)?.good()?;
     if args.format == Format::Json {
         return json::write(&org, &analysis, out);
     }

@@ -164,7 +164,7 @@ pub(super) fn is_gone(error: &anyhow::Error) -> bool {
 }
 
 /// The size of the window, in columns and rows.
-pub(super) fn size() -> io::Result<Size> {
+pub(crate) fn size() -> io::Result<Size> {
     let size = tcgetwinsize(stdout())?;
     Ok(match (size.ws_col, size.ws_row) {
         (0, _) | (_, 0) => UNKNOWN_SIZE,

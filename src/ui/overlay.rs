@@ -38,6 +38,15 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             });
         }
         Overlay::Source { scroll } => source(buffer, area, *scroll, painter),
+        Overlay::Guide { scroll } => {
+            let inner = shell(buffer, area, "Product manager, product owner, Scrum Master", 116, 64, painter);
+            let selection = painter.state.selection;
+            let known = painter
+                .ctx()
+                .and_then(|ctx| view::guide::conditions::of(ctx, selection.subject, selection.chain));
+            let all = view::guide::lines(painter.glyphs(), known.as_ref(), usize::from(inner.width));
+            text_box(buffer, inner, &all, *scroll, painter);
+        }
         Overlay::Path { from, to, scroll } => {
             let Some(ctx) = painter.ctx() else { return };
             let inner = shell(buffer, area, "Path", 80, 24, painter);

@@ -4,6 +4,8 @@ mod chart;
 mod group;
 mod seat;
 
+pub(super) use seat::voice;
+
 use super::{Ctx, Line, Tone, numbers, outline};
 use crate::model::{ChainId, FindingId, Subject};
 use crate::text;

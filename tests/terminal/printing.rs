@@ -101,3 +101,34 @@ fn an_error_about_a_hostile_name_is_cleaned() {
         assert!(!message.contains(['\x1b', '\x07']), "{message:?}");
     }
 }
+
+#[test]
+fn a_calibration_is_printed_and_writes_nothing() {
+    let folder = folder();
+    let output = run(&folder, &["calibrate", "chart.yaml"]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    assert!(text(&output.stdout).contains("A base is proposed from 3 measured handoffs on"));
+    assert_eq!(fs::read_to_string(folder.path().join("chart.yaml")).expect("is there"), CHART);
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    assert_eq!(run(&folder, &["calibrate", "gone.yaml"]).status.code(), Some(2));
+    assert_eq!(run(&folder, &["calibrate"]).status.code(), Some(2));
+}
+
+#[test]
+fn rules_are_explained_in_the_columns_there_are() {
+    let folder = folder();
+    let widest = |columns: &str, args: &[&str]| {
+        let output = program(&folder, args).env("COLUMNS", columns).output().expect("the program runs");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+        text(&output.stdout).lines().map(|line| line.chars().count()).max().expect("says something")
+    };
+    assert!((41..=50).contains(&widest("50", &["explain"])));
+    assert!((81..=100).contains(&widest("400", &["explain"])), "prose does not grow with any window");
+    assert!((81..=100).contains(&widest("no number", &["explain"])));
+    assert!((61..=70).contains(&widest("50", &["explain", "--width", "70"])), "what is asked for counts");
+
+    let unknown = run(&folder, &["explain", "team-no-pq\x1b"]);
+    assert_eq!((unknown.status.code(), unknown.stdout.len()), (Some(2), 0));
+    let said = "throughline: no rule is called `team-no-pq�`\nhelp: did you mean `team-no-po`?\n";
+    assert_eq!(text(&unknown.stderr), said);
+}

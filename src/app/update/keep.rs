@@ -148,7 +148,11 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
         },
         Some(Overlay::Filter { .. }) | None => None,
         Some(
-            same @ (Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Source { .. }),
+            same @ (Overlay::Help(_)
+            | Overlay::Palette(_)
+            | Overlay::Picker { .. }
+            | Overlay::Source { .. }
+            | Overlay::Guide { .. }),
         ) => Some(same),
     };
 }

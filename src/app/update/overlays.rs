@@ -31,6 +31,11 @@ pub(super) fn source(state: &mut State) {
     state.overlay = Some(Overlay::Source { scroll: 0 });
 }
 
+/// Shows the role guide.
+pub(super) fn guide(state: &mut State) {
+    state.overlay = Some(Overlay::Guide { scroll: 0 });
+}
+
 /// The charts of the picker are known.
 pub(super) fn charts(state: &mut State, listed: Vec<Listed>) {
     if let Some(Overlay::Picker { charts, .. }) = state.overlay.as_mut() {
@@ -72,7 +77,8 @@ fn refresh(state: &mut State) {
             Overlay::Picker { charts: None, .. }
             | Overlay::Filter { .. }
             | Overlay::Source { .. }
-            | Overlay::Path { .. },
+            | Overlay::Path { .. }
+            | Overlay::Guide { .. },
         )
         | None => {}
     }
@@ -104,7 +110,7 @@ pub(super) fn step(state: &mut State, by: isize) {
             list.step(by);
             list.reveal(height);
         }
-        Some(Overlay::Source { .. } | Overlay::Path { .. }) => scroll(state, by),
+        Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. }) => scroll(state, by),
         None => {}
     }
 }
@@ -126,7 +132,9 @@ pub(super) fn scroll(state: &mut State, by: isize) {
     });
     match state.overlay.as_mut() {
         Some(Overlay::Source { scroll }) => *scroll = scroll.saturating_add(by as i32).clamp(-lines, lines),
-        Some(Overlay::Path { scroll, .. }) => *scroll = scroll.saturating_add_signed(by).min(most),
+        Some(Overlay::Path { scroll, .. } | Overlay::Guide { scroll }) => {
+            *scroll = scroll.saturating_add_signed(by).min(most)
+        }
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. })
         | None => {}
     }
@@ -144,7 +152,12 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
         (KeyCode::PageUp, _) => step(state, -page),
         _ => match state.overlay {
             Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) => typed(state, key),
-            Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) => {
+            Some(
+                Overlay::Filter { .. }
+                | Overlay::Source { .. }
+                | Overlay::Path { .. }
+                | Overlay::Guide { .. },
+            ) => {
                 return still(state, key, page);
             }
             None => {}
@@ -158,7 +171,10 @@ pub(super) fn typed(state: &mut State, key: Key) {
     let changed = match state.overlay.as_mut() {
         Some(Overlay::Help(search) | Overlay::Palette(search)) => prompt::edit(&mut search.input, key),
         Some(Overlay::Picker { search, .. }) => prompt::edit(&mut search.input, key),
-        Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) | None => false,
+        Some(
+            Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. },
+        )
+        | None => false,
     };
     if changed {
         refresh(state);
@@ -172,6 +188,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Source { .. }) => command == Command::Source,
         Some(Overlay::Filter { .. }) => command == Command::Filter,
         Some(Overlay::Path { .. }) => command == Command::Mark,
+        Some(Overlay::Guide { .. }) => command == Command::Guide,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
     };
     match command {
@@ -208,7 +225,10 @@ fn enter(state: &mut State) -> Vec<Effect> {
             state.overlay = Some(Overlay::Picker { charts, search });
             Vec::new()
         }
-        Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) | None => Vec::new(),
+        Some(
+            Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. },
+        )
+        | None => Vec::new(),
     }
 }
 
@@ -232,7 +252,8 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Source { .. }
-            | Overlay::Path { .. },
+            | Overlay::Path { .. }
+            | Overlay::Guide { .. },
         )
         | None => return Vec::new(),
     }

@@ -68,6 +68,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyText => return file::copy_text(state),
         Command::Palette => overlays::palette(state),
         Command::Help => overlays::help(state),
+        Command::Guide => overlays::guide(state),
         Command::Cancel => panels::cancel(state),
         Command::Redraw => return vec![Effect::Repaint],
         Command::Suspend => return vec![Effect::Suspend],

@@ -7,7 +7,7 @@ use crate::model::{Audience, Cadence, Holding, PersonId, Role, RoleBasis, SeatId
 use crate::view::{Line, Tone};
 
 /// The sentence each side of the handoff says.
-const fn voice(role: Role) -> Option<&'static str> {
+pub(in crate::view) const fn voice(role: Role) -> Option<&'static str> {
     match role {
         Role::Pm => Some("This is what we need."),
         Role::Po => Some("This is how it will work."),
