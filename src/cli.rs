@@ -4,6 +4,7 @@
 pub mod args;
 pub mod json;
 pub mod load;
+pub mod mistyped;
 pub mod report;
 pub mod show;
 

@@ -23,9 +23,10 @@ pub enum Chart {
 pub fn load(path: &Path, stdin: &mut dyn Read) -> Result<Chart> {
     let limits = Limits::default();
     let outcome = if path.as_os_str() == "-" {
-        let mut text = String::new();
-        stdin.take(limits.bytes as u64).read_to_string(&mut text).context("cannot read standard input")?;
-        source::read_text("-", text, &limits)
+        let mut bytes = Vec::new();
+        // One more than is allowed, so that a chart that is too large is refused instead of cut.
+        stdin.take(limits.bytes as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+        source::read_text("-", source::files::utf8("standard input", bytes, &limits)?, &limits)
     } else {
         source::load(path, &limits)?
     };

@@ -6,8 +6,10 @@ use super::load::{Chart, load};
 use super::report;
 use crate::analysis::{Analysis, ChainState};
 use crate::model::{ChainId, FindingId, Org, SeatId, Subject};
+use crate::text;
 use crate::view::{self, Ctx, Line, glyphs, outline::RowOptions};
 use anyhow::{Result, bail};
+use std::fmt;
 use std::io::{Read, Write};
 
 /// Prints a chart.
@@ -21,7 +23,7 @@ pub fn run(args: &Show, stdin: &mut dyn Read, out: &mut dyn Write) -> Result<()>
         Chart::Broken(broken) => {
             let all: Vec<String> =
                 broken.findings.iter().map(|finding| report::render(&broken.files, finding)).collect();
-            bail!("{}", all.join("\n\n"));
+            return Err(NoChart(all.join("\n\n")).into());
         }
     };
     if args.format == Format::Json {
@@ -36,6 +38,18 @@ pub fn run(args: &Show, stdin: &mut dyn Read, out: &mut dyn Write) -> Result<()>
         None => printer.all(out),
     }
 }
+
+/// What is wrong with a file that is not YAML, as a compiler says it: it needs no other words before it.
+#[derive(Debug)]
+pub struct NoChart(String);
+
+impl fmt::Display for NoChart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NoChart {}
 
 /// The thing with an id: a seat, else a team, else a product.
 fn select(org: &Org, id: &str) -> Result<Subject> {
@@ -66,8 +80,7 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn all(&self, out: &mut dyn Write) -> Result<()> {
-        let name = self.ctx.subject(Subject::Chart);
-        writeln!(out, "{name}")?;
+        writeln!(out, "{}", self.title())?;
         line(out, &view::title::numbers(self.ctx, usize::MAX))?;
         for (title, panel) in [
             ("CHART", PanelName::Chart),
@@ -80,6 +93,14 @@ impl Printer<'_> {
             self.panel(panel, out)?;
         }
         Ok(())
+    }
+
+    /// The chart's name, else its file's.
+    fn title(&self) -> String {
+        let path = &self.args.path;
+        let file = if path.as_os_str() == "-" { "standard input".into() } else { path.to_string_lossy() };
+        let file = || self.ctx.own(&text::clean(&file));
+        self.ctx.org.name.map_or_else(file, |name| self.ctx.str(name))
     }
 
     fn panel(&self, panel: PanelName, out: &mut dyn Write) -> Result<()> {
@@ -97,6 +118,9 @@ impl Printer<'_> {
 
     fn chart(&self, out: &mut dyn Write) -> Result<()> {
         let org = self.ctx.org;
+        if org.seats.is_empty() {
+            writeln!(out, "no seats")?;
+        }
         let (branch, top) = match self.subject {
             Some(Subject::Seat(seat)) => (org.branch(seat), org.depth[seat.index()]),
             Some(Subject::Team(_) | Subject::Product(_) | Subject::Chart) | None => (0..org.seats.len(), 0),
