@@ -6,6 +6,7 @@ pub mod calibrate;
 pub mod explain;
 pub mod json;
 pub mod load;
+pub mod mistyped;
 pub mod report;
 pub mod show;
 

@@ -3,6 +3,8 @@
 //! Exit codes: 0 done, 2 could not run, 128 and the signal's number when a signal ended the program.
 
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
+use crate::cli::mistyped;
+use crate::cli::load::NoChart;
 use crate::shell::run::{Options, run};
 use crate::shell::terminal::{self, Mouse};
 use crate::ui::{ColourHints, Theme, ThemeName};
@@ -23,7 +25,8 @@ const MOST_COLUMNS: usize = 100;
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => {
+        Err(mut error) => {
+            mistyped::explain(&mut error);
             let failed = error.use_stderr();
             // A closed pipe is no reason to complain about help that nobody reads.
             let _ = error.print();
@@ -34,8 +37,10 @@ pub fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
+            // A compiler's message says where it comes from; any other gets the program's name.
+            let program = if error.is::<NoChart>() { "" } else { "throughline: " };
             // The names of files are in it, which anybody may have given.
-            for line in format!("throughline: {error:#}").lines() {
+            for line in format!("{program}{error:#}").lines() {
                 let _ = writeln!(io::stderr(), "{}", text::clean(line));
             }
             ExitCode::from(2)
@@ -49,11 +54,21 @@ fn go(args: &Args) -> Result<u8> {
     }
     let ascii = args.ascii || !locale_is_utf8();
     let mut paths: Vec<PathBuf> = Vec::new();
+    let printed = !io::stdout().is_terminal();
     for path in &args.paths {
-        paths.extend(source::charts_in(path)?);
+        if path.as_os_str() != "-" {
+            paths.extend(source::charts_in(path).map_err(|error| mistyped::command(error, path))?);
+        } else if printed {
+            paths.push(path.clone());
+        } else {
+            anyhow::bail!("only `throughline show -` reads standard input; to open a chart, name its file");
+        }
     }
-    if !io::stdout().is_terminal() {
-        for path in paths {
+    if printed {
+        for (at, path) in paths.into_iter().enumerate() {
+            if at > 0 {
+                writeln!(io::stdout())?;
+            }
             print(&Show {
                 path,
                 panel: None,

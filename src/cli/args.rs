@@ -3,40 +3,68 @@
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 
-/// Opens a YAML org chart of a product organisation and shows where strategic intent survives on its way to the sprint,
-/// and where it frays.
-#[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-#[command(after_help = "Examples:
+/// What stands below the options of `throughline --help`.
+const AFTER: &str = "\
+Examples:
   throughline                        open the built-in example
   throughline org.yaml               open a chart
   throughline orgs/                  choose among the charts of a folder
-  throughline show org.yaml          print all panels
-  throughline show org.yaml --panel handoffs --select cart
-  throughline show org.yaml --format json | jq '.chains[].retention'
+  throughline show org.yaml          print all panels as text; see `throughline show --help`
+  throughline org.yaml | less        the same: what is not shown on a terminal is printed
   throughline calibrate org.yaml     propose a base from the chart's measurements
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
 
-Exit codes: 0 done, 2 could not run.")]
+Keys: `?` lists them in the program, `q` quits.
+
+Environment:
+  VISUAL, EDITOR          the editor that `e` opens; arguments may follow its name
+  NO_COLOR                when set and not empty: no colours, unless --theme names some
+  TERM                    `dumb`: no colours either
+  LC_ALL, LC_CTYPE, LANG  the first that is set says whether the terminal shows UTF-8
+
+Exit codes:
+  0      done, whatever was found in the chart
+  2      could not run: wrong arguments, or a file that cannot be read or written
+  128+N  ended by signal N";
+
+/// What stands below the options of `throughline show --help`.
+const AFTER_SHOW: &str = "\
+Examples:
+  throughline show org.yaml                                      all panels
+  throughline show org.yaml --panel chart --depth 2              the two upper levels
+  throughline show org.yaml --panel handoffs --select cart       the chains of team `cart`
+  throughline show org.yaml --panel findings                     what the rules and the loader say
+  throughline show org.yaml --format json | jq '.findings[].message'
+  git show HEAD~1:org.yaml | throughline show -                  the chart as it was
+
+Exit codes:
+  0  printed, whatever was found in the chart
+  2  could not run: wrong arguments, no such id, a file that cannot be read or is not YAML";
+
+/// Opens a YAML org chart of a product organisation in the terminal and shows where strategic intent survives on its way
+/// to the sprint, and where it frays.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_long_help = AFTER, after_help = "Examples, environment and exit codes: --help")]
 pub struct Args {
     /// What to do instead of opening charts.
     #[command(subcommand)]
     pub command: Option<Subcommand>,
 
-    /// Charts or folders of charts; several open a picker, none opens the built-in example.
+    /// Charts, or folders of charts; several open a list to choose from, none opens the built-in example.
     pub paths: Vec<PathBuf>,
 
-    /// Draw with ASCII only, as in a locale that is not UTF-8.
+    /// Draw with ASCII only; without it, only in a locale that is not UTF-8.
     #[arg(long)]
     pub ascii: bool,
 
-    /// Leave the mouse to the terminal.
+    /// Leave the mouse to the terminal, for selecting text.
     #[arg(long)]
     pub no_mouse: bool,
 
     /// Colours to draw with.
-    #[arg(long, value_enum, default_value_t = ThemeChoice::Auto)]
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = ThemeChoice::Auto)]
     pub theme: ThemeChoice,
 }
 
@@ -44,6 +72,7 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
     /// Print the panels as plain text, or everything as JSON.
+    #[command(after_long_help = AFTER_SHOW, after_help = "Examples and exit codes: --help")]
     Show(Show),
     /// Propose the base of the estimates that the chart's own measurements ask for; writes no file.
     Calibrate(Calibrate),
@@ -56,41 +85,44 @@ pub enum Subcommand {
 pub enum ThemeChoice {
     /// The terminal's own 16 colours; none under `NO_COLOR` or on a dumb terminal.
     Auto,
-    /// For dark backgrounds, in 24-bit colours.
+    /// For dark backgrounds, in 256 colours.
     Dark,
-    /// For light backgrounds, in 24-bit colours.
+    /// For light backgrounds, in 256 colours.
     Light,
     /// The terminal's own 16 colours.
     #[value(name = "16")]
     Ansi,
-    /// Weight, underline and reverse alone.
+    /// No colours: bold, underline and reverse.
     None,
 }
 
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
 pub struct Show {
-    /// The chart; `-` reads standard input.
+    /// The chart file; `-` reads standard input.
     pub path: PathBuf,
 
-    /// Print one panel; all without it.
-    #[arg(long, value_enum)]
+    /// Print this panel alone; without it, all five.
+    #[arg(long, value_enum, value_name = "NAME")]
     pub panel: Option<PanelName>,
 
-    /// What the card, horizons and handoffs are about: the id of a seat, team or product.
+    /// What to print about: the id of a seat, team or product. Without it, the whole chart.
+    ///
+    /// The chart panel prints the seats below a seat, the card this seat, team or product, horizons and handoffs its chains,
+    /// findings what points at it. `--format json` prints everything as always.
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
 
-    /// How many levels of the reporting tree to print; all without it.
-    #[arg(long, value_name = "N")]
+    /// Levels of the reporting tree to print, from 1; without it, all.
+    #[arg(long, value_name = "LEVELS", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub depth: Option<u32>,
 
-    /// Columns to print in.
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u16).range(20..=1000))]
+    /// Columns to print in, from 20 to 1000; JSON has no width.
+    #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub width: u16,
 
     /// Text for people, or JSON for programs.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = Format::Text)]
     pub format: Format,
 
     /// Print ASCII only.
@@ -129,11 +161,11 @@ pub struct Explain {
 pub enum PanelName {
     /// The reporting tree.
     Chart,
-    /// Who plans how far ahead.
+    /// Who plans how far ahead, and what nobody plans.
     Horizons,
-    /// The chains, and the flow of the selected one.
+    /// The chains of intent, and what would help the worst one or the selected ones.
     Handoffs,
-    /// What the rules and the loader say.
+    /// What is wrong in the organisation and in the file.
     Findings,
     /// Everything about the selection.
     Card,
@@ -144,6 +176,6 @@ pub enum PanelName {
 pub enum Format {
     /// The panels as text.
     Text,
-    /// Everything the program knows; see `docs/show-json.md`.
+    /// Everything the program knows, described in docs/show-json.md.
     Json,
 }

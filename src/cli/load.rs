@@ -4,7 +4,8 @@ use super::report;
 use crate::analysis::Analysis;
 use crate::model::Org;
 use crate::source::{self, Broken, Limits, Outcome};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
+use std::fmt;
 use std::io::Read;
 use std::path::Path;
 
@@ -28,11 +29,23 @@ impl Chart {
             Self::Broken(broken) => {
                 let all: Vec<String> =
                     broken.findings.iter().map(|finding| report::render(&broken.files, finding)).collect();
-                bail!("{}", all.join("\n\n"))
+                Err(NoChart(all.join("\n\n")).into())
             }
         }
     }
 }
+
+/// What is wrong with a file that is not YAML, as a compiler says it: it needs no other words before it.
+#[derive(Debug)]
+pub struct NoChart(String);
+
+impl fmt::Display for NoChart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NoChart {}
 
 /// Reads and analyses a chart; `-` reads `stdin`.
 ///
@@ -42,9 +55,10 @@ impl Chart {
 pub fn load(path: &Path, stdin: &mut dyn Read) -> Result<Chart> {
     let limits = Limits::default();
     let outcome = if path.as_os_str() == "-" {
-        let mut text = String::new();
-        stdin.take(limits.bytes as u64).read_to_string(&mut text).context("cannot read standard input")?;
-        source::read_text("-", text, &limits)
+        let mut bytes = Vec::new();
+        // One more than is allowed, so that a chart that is too large is refused instead of cut.
+        stdin.take(limits.bytes as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+        source::read_text("-", source::files::utf8("standard input", bytes, &limits)?, &limits)
     } else {
         source::load(path, &limits)?
     };

@@ -5,6 +5,7 @@ use super::json;
 use super::load::load;
 use crate::analysis::{Analysis, ChainState};
 use crate::model::{ChainId, FindingId, Org, SeatId, Subject};
+use crate::text;
 use crate::view::{self, Ctx, Line, glyphs, outline::RowOptions};
 use anyhow::{Result, bail};
 use std::io::{Read, Write};
@@ -58,8 +59,7 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn all(&self, out: &mut dyn Write) -> Result<()> {
-        let name = self.ctx.subject(Subject::Chart);
-        writeln!(out, "{name}")?;
+        writeln!(out, "{}", self.title())?;
         line(out, &view::title::numbers(self.ctx, usize::MAX))?;
         for (title, panel) in [
             ("CHART", PanelName::Chart),
@@ -72,6 +72,14 @@ impl Printer<'_> {
             self.panel(panel, out)?;
         }
         Ok(())
+    }
+
+    /// The chart's name, else its file's.
+    fn title(&self) -> String {
+        let path = &self.args.path;
+        let file = if path.as_os_str() == "-" { "standard input".into() } else { path.to_string_lossy() };
+        let file = || self.ctx.own(&text::clean(&file));
+        self.ctx.org.name.map_or_else(file, |name| self.ctx.str(name))
     }
 
     fn panel(&self, panel: PanelName, out: &mut dyn Write) -> Result<()> {
@@ -89,6 +97,9 @@ impl Printer<'_> {
 
     fn chart(&self, out: &mut dyn Write) -> Result<()> {
         let org = self.ctx.org;
+        if org.seats.is_empty() {
+            writeln!(out, "no seats")?;
+        }
         let (branch, top) = match self.subject {
             Some(Subject::Seat(seat)) => (org.branch(seat), org.depth[seat.index()]),
             Some(Subject::Team(_) | Subject::Product(_) | Subject::Chart) | None => (0..org.seats.len(), 0),

@@ -26,7 +26,7 @@ pub fn probe(path: &Path) -> Result<()> {
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;
     if metadata.is_dir() {
-        bail!("cannot read {name}: it is a folder");
+        bail!("cannot read {name}: it is a folder; name a chart in it");
     }
     // Small files are checked whole, so that bad bytes are said before the screen changes.
     if metadata.is_file() && metadata.len() < 4 << 20 {
@@ -40,11 +40,20 @@ fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;
     if metadata.is_dir() {
-        bail!("cannot read {name}: it is a folder");
+        bail!("cannot read {name}: it is a folder; name a chart in it");
     }
     let mut bytes = Vec::with_capacity(metadata.len().min(limits.bytes as u64) as usize + 1);
     let room = limits.bytes as u64 + 1;
     file.take(room).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
+    utf8(&name.to_string(), bytes, limits)
+}
+
+/// What was read of a chart as text, or why it is none. `name` is what the message calls it.
+///
+/// # Errors
+///
+/// When it is larger than the limit or not UTF-8.
+pub fn utf8(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<String> {
     if bytes.len() > limits.bytes {
         bail!("cannot read {name}: it is larger than the limit of {} bytes", limits.bytes);
     }

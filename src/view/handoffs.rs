@@ -145,9 +145,10 @@ fn push_levers(ctx: Ctx<'_>, chain: ChainId, width: usize, lines: &mut Vec<Line>
     lines.push(Line::of("what would help most", Tone::Heading));
     for (at, lever) in best.iter().enumerate() {
         let mut line = Line::of(format!("{} ", at + 1), Tone::Key);
+        let points = (lever.gain * 100.0).round().max(0.0) as usize;
         let gain = format!(
-            "est. +{:.0} points {} {}",
-            lever.gain * 100.0,
+            "est. +{} {} {}",
+            words::count(points, "point", "points"),
             ctx.glyphs.becomes,
             numbers::percent(lever.retention)
         );

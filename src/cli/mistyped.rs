@@ -1,0 +1,37 @@
+//! What was meant by an argument that is none: an option in the wrong place, a command with a letter too many.
+
+use super::Args;
+use crate::finding::suggest;
+use anyhow::{Error, anyhow};
+use clap::CommandFactory as _;
+use clap::error::{ContextKind, ContextValue};
+use std::path::Path;
+
+/// Says of an option that belongs to a command which one that is.
+pub fn explain(error: &mut clap::Error) {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else { return };
+    let Some(long) = option.strip_prefix("--") else { return };
+    // An option that is near is suggested already.
+    if error.get(ContextKind::SuggestedArg).is_some() {
+        return;
+    }
+    let args = Args::command();
+    let has = |command: &clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some(long));
+    let Some(command) = args.get_subcommands().find(|command| has(command)) else { return };
+    let tip = format!("`{option}` belongs to `{}`: `throughline {0} … {option} …`", command.get_name());
+    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+}
+
+/// An error about a file that is not there, when its name is nearly that of a command.
+#[must_use]
+pub fn command(error: Error, path: &Path) -> Error {
+    let word = path.to_string_lossy();
+    if word.contains(['/', '.']) {
+        return error;
+    }
+    let args = Args::command();
+    match suggest::nearest(&word, args.get_subcommands().map(clap::Command::get_name)) {
+        Some(near) => anyhow!("{error:#}\nhelp: did you mean the command `{near}`?"),
+        None => error,
+    }
+}

@@ -1,0 +1,130 @@
+//! The command line, letter by letter: what is printed, what is complained about, and how it ends.
+
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Outcome, throughline};
+use std::fs;
+
+const JUNIPER: &str = "tests/fixtures/juniper.yaml";
+const BROKEN: &str = "tests/fixtures/broken.yaml";
+
+macro_rules! prints {
+    ($($name:ident $args:expr;)+) => {
+        $(#[test] fn $name() { insta::assert_snapshot!(throughline($args).show()); })+
+    };
+}
+
+prints! {
+    help "--help";
+    short_help "-h";
+    help_of_show "show --help";
+    short_help_of_show "show -h";
+
+    all_panels "show tests/fixtures/juniper.yaml";
+    the_chart "show tests/fixtures/juniper.yaml --panel chart";
+    the_card "show tests/fixtures/juniper.yaml --panel card";
+    the_horizons "show tests/fixtures/juniper.yaml --panel horizons";
+    the_handoffs "show tests/fixtures/juniper.yaml --panel handoffs";
+    the_findings "show tests/fixtures/juniper.yaml --panel findings";
+    everything_in_ascii "show tests/fixtures/juniper.yaml --ascii";
+    an_empty_chart "show tests/fixtures/empty.yaml";
+
+    all_about_a_seat "show tests/fixtures/juniper.yaml --select ines";
+    the_card_of_a_team "show tests/fixtures/juniper.yaml --panel card --select menu";
+    the_card_of_a_product "show tests/fixtures/juniper.yaml --panel card --select delivery";
+    the_chains_of_a_product "show tests/fixtures/juniper.yaml --panel handoffs --select meals";
+    nothing_about_a_seat_without_findings "show tests/fixtures/juniper.yaml --panel findings --select bram";
+    two_levels "show tests/fixtures/juniper.yaml --panel chart --depth 2";
+    two_levels_of_a_branch "show tests/fixtures/juniper.yaml --panel chart --select lotte --depth 2";
+    a_narrow_chart "show tests/fixtures/juniper.yaml --panel chart --width 40";
+    narrow_handoffs "show tests/fixtures/juniper.yaml --panel handoffs --width 50 --select ruth";
+    a_wide_card "show tests/fixtures/juniper.yaml --panel card --width 140 --select ruth";
+
+    an_unknown_panel "show tests/fixtures/juniper.yaml --panel handofs";
+    an_id_that_is_near "show tests/fixtures/juniper.yaml --select rut";
+    an_id_that_is_not_near "show tests/fixtures/juniper.yaml --select confectioner";
+    no_levels "show tests/fixtures/juniper.yaml --depth 0";
+    too_few_columns "show tests/fixtures/juniper.yaml --width 10";
+    a_missing_file "show gone.yaml";
+    a_folder "show tests/fixtures";
+    several_charts "show tests/fixtures/juniper.yaml tests/fixtures/empty.yaml";
+    no_chart "show";
+    a_file_that_is_not_yaml "show tests/fixtures/broken.yaml";
+    a_file_that_is_not_yaml_as_json "show tests/fixtures/broken.yaml --format json";
+    a_file_that_is_no_chart "show LICENSE --panel findings";
+
+    nothing_to_open_and_no_terminal "";
+    a_folder_without_charts "src";
+    a_command_that_is_near "shwo tests/fixtures/juniper.yaml";
+    an_option_of_a_command "tests/fixtures/juniper.yaml --panel chart";
+    an_unknown_option "--panle";
+    an_unknown_theme "--theme blue";
+}
+
+#[test]
+fn the_version_is_the_packages() {
+    for option in ["--version", "-V"] {
+        let stdout = format!("throughline {}\n", env!("CARGO_PKG_VERSION"));
+        let expected = Outcome { stdout, stderr: String::new(), code: Some(0) };
+        assert_eq!(throughline(option).outcome(), expected);
+    }
+}
+
+#[test]
+fn without_a_terminal_opening_a_chart_prints_what_show_prints() {
+    assert_eq!(throughline(JUNIPER).outcome(), throughline(&format!("show {JUNIPER}")).outcome());
+}
+
+#[test]
+fn several_charts_are_printed_with_a_blank_line_between_them() {
+    let both = throughline(&format!("{JUNIPER} orgs/start-up.yaml")).outcome();
+    let [one, two] = [JUNIPER, "orgs/start-up.yaml"].map(|path| throughline(path).outcome().stdout);
+    assert_eq!((both.stdout, both.code), (format!("{one}\n{two}"), Some(0)));
+}
+
+#[test]
+fn standard_input_is_a_chart_like_a_file() {
+    let text = fs::read(JUNIPER).expect("a fixture");
+    let file = throughline(&format!("show {JUNIPER} --select ruth --panel handoffs")).outcome();
+    for args in ["show - --select ruth --panel handoffs", "show --panel handoffs --select ruth -"] {
+        assert_eq!(throughline(args).stdin(&text).outcome(), file);
+    }
+    assert_eq!(throughline("-").stdin(&text).outcome(), throughline("show -").stdin(&text).outcome());
+    assert_eq!(throughline("-").stdin(&text).outcome().code, Some(0));
+}
+
+#[test]
+fn standard_input_without_a_name() {
+    insta::assert_snapshot!(throughline("show -").stdin(b"people: [{name: Ada Lindholm}]\n").show());
+}
+
+#[test]
+fn standard_input_that_is_not_yaml() {
+    let text = fs::read(BROKEN).expect("a fixture");
+    insta::assert_snapshot!(throughline("show -").stdin(&text).show());
+}
+
+#[test]
+fn standard_input_that_is_not_text() {
+    insta::assert_snapshot!(throughline("show -").stdin(b"people:\n- name: Ren\xe9e\n").show());
+}
+
+#[test]
+fn json_is_one_document_and_no_option_changes_it() {
+    let plain = throughline(&format!("show {JUNIPER} --format json")).outcome();
+    assert_eq!((plain.stderr.as_str(), plain.code), ("", Some(0)));
+    assert!(plain.stdout.ends_with("}\n"));
+    let value: serde_json::Value = serde_json::from_str(&plain.stdout).expect("JSON");
+    assert_eq!(value["chains"].as_array().map(Vec::len), Some(4));
+    for options in ["--panel card", "--depth 1", "--width 20", "--ascii", "--select ruth"] {
+        assert_eq!(throughline(&format!("show {JUNIPER} --format json {options}")).outcome(), plain);
+    }
+}
+
+#[test]
+fn findings_are_no_failure() {
+    let outcome = throughline("show orgs/mistakes.yaml").outcome();
+    assert!(outcome.stdout.contains("‼ bad-value"));
+    assert_eq!((outcome.stderr.as_str(), outcome.code), ("", Some(0)));
+}
