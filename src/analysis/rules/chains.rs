@@ -4,7 +4,7 @@ use crate::analysis::chain::{Chain, ChainState, Grade};
 use crate::analysis::engine::product;
 use crate::analysis::hop::{Estimate, Factor, Hop, HopKind};
 use crate::analysis::retention;
-use crate::analysis::rule::{Case, Rule, carries, limits, people};
+use crate::analysis::rule::{Case, Rule, about_teams, carries, limits, people};
 use crate::finding::{Finding, Ground, words};
 use crate::model::{Field, SeatId, Severity, Subject, TeamId};
 use rustc_hash::FxHashMap;
@@ -164,8 +164,4 @@ fn broken(case: &Case<'_>, found: &mut Vec<Finding>) {
         let finding = BROKEN.at(case.seat_span(seat, Field::Vacant), message).about(Subject::Seat(seat));
         found.push(about_teams(finding, &teams));
     }
-}
-
-fn about_teams(finding: Finding, teams: &[TeamId]) -> Finding {
-    teams.iter().fold(finding, |finding, team| finding.about(Subject::Team(*team)))
 }

@@ -36,6 +36,20 @@ pub(in crate::analysis) static PM: Rule = Rule {
     check: pm,
 };
 
+/// A Scrum Master above the limit.
+pub(in crate::analysis) static SM: Rule = Rule {
+    name: "sm-overload",
+    severity: Severity::Error,
+    summary: "the load of a Scrum Master's seat without product duties above 1.2 (warning); above 1.6 (error)",
+    why: "A team that shares its Scrum Master with too many others keeps its obstacles, and those in the way of intent with them.",
+    source: "LeSS: a Scrum Master serves one to three teams. The weight of 0.4 for each is our judgement and reproduces this limit.",
+    fix: "share the teams among more Scrum Masters, or let a team that no longer needs one go on alone",
+    limits: &[&limits::SM_MAX_TEAMS],
+    example: "people:\n  - {name: Kofi, role: sm}\nteams:\n  - {name: A, sm: kofi}\n  - {name: B, sm: kofi}\n  - {name: C, sm: kofi}\n  - {name: D, sm: kofi}\n",
+    counter_example: "people:\n  - {name: Kofi, role: sm}\nteams:\n  - {name: A, sm: kofi}\n  - {name: B, sm: kofi}\n  - {name: C, sm: kofi}\n",
+    check: sm,
+};
+
 fn po(case: &Case<'_>, found: &mut Vec<Finding>) {
     // With n teams and a product manager above, a po's load is 0.4 + 0.4 n.
     let limit = 0.4 + 0.4 * case.limit(&limits::PO_MAX_TEAMS);
@@ -46,6 +60,12 @@ fn pm(case: &Case<'_>, found: &mut Vec<Finding>) {
     // Product strategy with n product owners is 0.6 + 0.15 n.
     let limit = 0.6 + 0.15 * case.limit(&limits::PM_MAX_POS);
     overloads(case, found, &PM, limit, |load| load.strategy);
+}
+
+fn sm(case: &Case<'_>, found: &mut Vec<Finding>) {
+    let limit = 0.4 * case.limit(&limits::SM_MAX_TEAMS);
+    // Whoever has product duties as well is spoken of there, with all parts of the load.
+    overloads(case, found, &SM, limit, |load| !load.strategy && load.teams_owned() == 0 && load.teams_sm > 0);
 }
 
 fn overloads(
@@ -61,7 +81,11 @@ fn overloads(
             continue;
         }
         // Of several seats the one whose role the load comes from.
-        let duty = if load.strategy { Role::Pm } else { Role::Po };
+        let duty = match (load.strategy, load.teams_owned()) {
+            (true, _) => Role::Pm,
+            (false, 0) => Role::Sm,
+            (false, _) => Role::Po,
+        };
         let seats = || case.org.seats_of(person);
         let Some(seat) = seats().find(|seat| case.seats.is(&[*seat], duty)).or_else(|| seats().next()) else {
             continue;
