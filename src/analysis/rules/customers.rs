@@ -27,11 +27,11 @@ fn distance(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (at, chain) in case.analysis.chains.iter().enumerate() {
         let id = ChainId::new(at);
         let Some(way) = far(case, chain, id).filter(|way| way.len() as f64 > most) else { continue };
-        let cause = *known.entry(people(way)).or_insert_with(|| {
+        let found_at = *known.entry(people(way)).or_insert_with(|| {
             causes.push((way, Vec::new()));
             causes.len() - 1
         });
-        causes[cause].1.push(id);
+        causes[found_at].1.push(id);
     }
     for (way, chains) in causes {
         let teams = case.teams_of(&chains);
