@@ -3,7 +3,7 @@
 use super::{limits, waivers};
 use crate::finding::loader::UNKNOWN_RULE;
 use crate::finding::{Finding, Ground, suggest};
-use crate::model::{Org, Span, Text};
+use crate::model::{Org, Role, Span, Text};
 
 /// Says which names are unknown and which waivers are idle, then switches off, regrades and waives.
 pub(super) fn apply(org: &Org, findings: &mut Vec<Finding>) {
@@ -47,7 +47,9 @@ fn unknown(org: &Org, what: &str, name: Text, span: Span, known: &[&'static str]
     let name = org.str(name);
     let message = format!("no {what} is called `{name}`");
     let finding = Finding::new(UNKNOWN_RULE.name, UNKNOWN_RULE.severity, span, message);
-    match suggest::nearest(name, known.iter().copied()) {
+    let spans = Role::ALL.map(limits::span_max);
+    let spans = spans.iter().map(String::as_str).filter(|_| what == "limit");
+    match suggest::nearest(name, known.iter().copied().chain(spans)) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None if what == "limit" => {
             finding.help(format!("the limits are {}", crate::finding::words::and_list(known)))

@@ -155,7 +155,7 @@ fn handoffs(case: &Case<'_>, count: &mut Count) {
         let (from, to) = (&pair.from.seats, &pair.to.seats);
         let name = |seats: &[SeatId]| case.seat_span(seats[0], Field::Name);
         let stated = |seats: &[SeatId]| case.seats.far(seats).is_some_and(|end| !end.default);
-        count.ask(Fact::Horizon, stated(from) && stated(to), || name(if stated(to) { from } else { to }));
+        count.ask(Fact::Horizon, stated(from) && stated(to), || name(if stated(from) { to } else { from }));
         let ends: Vec<_> = to.iter().map(|seat| crate::model::End::Seat(*seat)).collect();
         let between = case.analysis.facts.between(case.org, from, &ends);
         count.ask(Fact::Medium, !between.medium.is_empty(), || name(to));
