@@ -61,7 +61,7 @@ pub(in crate::analysis) static DEGRADED: Rule = Rule {
     severity: Severity::Error,
     summary: "estimated retention of a chain under 45 % (warning); under 30 % (error)",
     why: "Most of what strategy meant does not reach the sprint; the weakest hop is where a change helps most.",
-    source: "Section 3 of the analysis reference, where each factor has its source; the grades are our judgement.",
+    source: "The factors, each with its source, are in the reference of the analysis; the grades are our judgement.",
     fix: "strengthen the weakest hop; the chain's best levers are listed with it",
     limits: &[&limits::CHAIN_MIN_RETENTION, &limits::CHAIN_MIN_RETENTION_ERROR],
     example: "people:\n  - name: Bo\n    role: head\n    reports:\n      - name: Cy\n        role: pm\n        horizon: 6-24 months\n        contact: {engineering: none}\n        reports:\n          - name: Di\n            role: po\n            horizon: 1-4 weeks\n            contact: {customers: none}\nteams:\n  - {name: Cart, po: di}\nhandoffs:\n  - {from: cy, to: di, medium: documents}\n",
