@@ -230,7 +230,8 @@ fn printed(rule: &Rule, chart: &str) -> String {
     let analysis = Analysis::of(&loaded.org, loaded.findings);
     let of_rule = analysis.findings.iter().filter(|finding| finding.rule == rule.name);
     let all: Vec<String> = of_rule.map(|finding| report::render(&loaded.org.files, finding)).collect();
-    all.join("\n\n").lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let all = all.join("\n\n");
+    all.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn data(case: &Case<'_>, found: &mut Vec<Finding>) {
     let unlocks = |fact: Fact| count.missing[fact as usize] * weights[fact as usize];
     let Some(best) = Fact::ALL.into_iter().rev().max_by_key(|fact| unlocks(*fact)) else { return };
     let message = format!(
-        "of {asked} checks that need more than names and lines, {missing} lack data; `{}` would let {} of them run",
+        "{missing} of {asked} checks lack data; `{}` would let {} of them run",
         best.key(),
         unlocks(best)
     );
