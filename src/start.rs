@@ -3,8 +3,8 @@
 //! Exit codes: 0 done, 2 could not run, 128 and the signal's number when a signal ended the program.
 
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
-use crate::cli::mistyped;
 use crate::cli::load::NoChart;
+use crate::cli::mistyped;
 use crate::shell::run::{Options, run};
 use crate::shell::terminal::{self, Mouse};
 use crate::ui::{ColourHints, Theme, ThemeName};

@@ -7,10 +7,10 @@ mod markdown;
 use markdown::{Block, blocks, quoted};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use throughline::analysis::Analysis;
+use throughline::analysis::{Analysis, Rule, factors, rule};
 use throughline::cli::report;
 use throughline::finding::{Finding, loader};
-use throughline::model::{Files, Severity};
+use throughline::model::{FactorKey, Files, MitigationKey, Severity};
 use throughline::source::{Limits, Outcome, read_text};
 
 fn path(name: &str) -> PathBuf {
@@ -170,4 +170,113 @@ fn every_limit_is_in_the_format_reference_with_its_default() {
         let row = format!("| `{}` | {} | {}", limit.name, limit.default, limit.what);
         assert!(text.contains(&row), "the reference has no row `{row}`");
     }
+}
+
+/// Where the written part of the reference of the analysis begins; it reaches to the end.
+const RULES: &str = "<!-- The rules: written by `UPDATE_DOCS=1 cargo test --test docs`. -->\n";
+
+#[test]
+fn the_rules_are_in_the_reference_of_the_analysis_as_they_are() {
+    let text = document("analysis.md");
+    let (by_hand, written) = text.split_once(RULES).expect("the reference has a place for the rules");
+    let now = rules();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path("analysis.md"), format!("{by_hand}{RULES}{now}"))
+            .expect("the document can be written");
+    } else {
+        assert_eq!(written, now, "`UPDATE_DOCS=1` writes the rules as they are");
+    }
+}
+
+/// A table of all rules and a section for each.
+fn rules() -> String {
+    let mut text = String::from("\n| rule | at most | fires when |\n| --- | --- | --- |\n");
+    for rule in rule::ALL {
+        let (name, severity) = (rule.name, rule.severity.key());
+        text += &format!("| [`{name}`](#{name}) | {severity} | {} |\n", rule.summary);
+    }
+    for rule in rule::ALL {
+        text += &section(rule);
+    }
+    text
+}
+
+fn section(rule: &Rule) -> String {
+    let mut text = format!("\n### `{}`\n\n", rule.name);
+    let severity = match rule.severity {
+        Severity::Error => "Error at most",
+        Severity::Warning => "Warning at most",
+        Severity::Info => "Info",
+    };
+    text += &format!("{severity}: {}.\n\n", rule.summary);
+    text += &format!("- **Why:** {}\n", rule.why);
+    text += &format!("- **What to do:** {}.\n", rule.fix);
+    text += &format!("- **Source:** {}\n", rule.source);
+    for limit in rule.limits {
+        text += &format!("- **Limit:** `{}`, {} unless stated: {}.\n", limit.name, limit.default, limit.what);
+    }
+    let printed = printed(rule, rule.example);
+    assert!(!printed.is_empty(), "{} is silent on its example", rule.name);
+    text += &format!("\n```yaml\n{}```\n```text\n{printed}```\n", rule.example);
+    text += &format!("\nNot here:\n\n```yaml\n{}```\n", rule.counter_example);
+    text
+}
+
+/// What a compiler would print of one rule about a chart.
+fn printed(rule: &Rule, chart: &str) -> String {
+    let Outcome::Chart(loaded) = read_text("chart.yaml", chart, &Limits::default()) else {
+        panic!("{} has an example that is no YAML", rule.name)
+    };
+    let analysis = Analysis::of(&loaded.org, loaded.findings);
+    let of_rule = analysis.findings.iter().filter(|finding| finding.rule == rule.name);
+    let all: Vec<String> = of_rule.map(|finding| report::render(&loaded.org.files, finding)).collect();
+    let all = all.join("\n\n");
+    all.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
+}
+
+#[test]
+fn the_reference_of_the_analysis_has_every_factor_and_mitigation_with_its_number() {
+    let text = document("analysis.md");
+    let has = |key: &str, value: f64| {
+        let row = format!("\n| `{key}` | {value:.2}");
+        assert!(text.contains(&row), "no row `{}`", row.trim());
+    };
+    for key in FactorKey::ALL {
+        has(key.key(), factors::default_multiplier(*key));
+    }
+    for key in MitigationKey::ALL {
+        has(key.key(), factors::default_mitigation(*key));
+    }
+}
+
+#[test]
+fn links_between_the_references_lead_to_headings() {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        // The other tests are writing what would be read here.
+        return;
+    }
+    let names = ["analysis.md", "chart-format.md", "show-json.md"];
+    let anchors = |name: &str| -> BTreeSet<String> {
+        let text = document(name);
+        let headings = text.lines().filter(|line| line.starts_with('#'));
+        headings.map(|line| anchor(line.trim_start_matches('#').trim())).collect()
+    };
+    let mut links = 0;
+    for name in names {
+        for target in document(name).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let Some((file, heading)) = target.split_once('#') else { continue };
+            let file = if file.is_empty() { name } else { file };
+            if names.contains(&file) {
+                links += 1;
+                assert!(anchors(file).contains(heading), "{name} links to {target}");
+            }
+        }
+    }
+    assert!(links > 30, "{links} links were found");
+}
+
+/// A heading as a link names it: letters, digits and hyphens, in lower case.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
+    kept.map(|char| if char == ' ' { '-' } else { char.to_ascii_lowercase() }).collect()
 }

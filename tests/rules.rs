@@ -1,40 +1,12 @@
 //! Every rule by its own example and counter-example, and what a chart's `rules:` make of the findings.
 
-use throughline::analysis::{Analysis, rule};
+#[path = "support/findings.rs"]
+mod findings;
+
+use findings::{HALVES, chart};
+use throughline::analysis::rule;
 use throughline::finding::{Finding, Ground};
-use throughline::model::{Org, Severity, Subject};
-use throughline::source::{Limits, Outcome, read_text};
-
-struct Chart {
-    org: Org,
-    findings: Vec<Finding>,
-}
-
-fn chart(text: &str) -> Chart {
-    let Outcome::Chart(loaded) = read_text("test.yaml", text, &Limits::default()) else {
-        panic!("not YAML: {text}")
-    };
-    assert_eq!(loaded.findings, [], "{text}");
-    let findings = Analysis::of(&loaded.org, loaded.findings).findings;
-    Chart { org: loaded.org, findings }
-}
-
-impl Chart {
-    fn of(&self, rule: &str) -> Vec<&Finding> {
-        self.findings.iter().filter(|finding| finding.rule == rule).collect()
-    }
-
-    #[track_caller]
-    fn only(&self, rule: &str) -> &Finding {
-        let [only] = self.of(rule)[..] else { panic!("not one {rule} in {:#?}", self.findings) };
-        only
-    }
-
-    /// The text a finding points at.
-    fn pointed(&self, finding: &Finding) -> &str {
-        self.org.files.text(finding.span)
-    }
-}
+use throughline::model::{Severity, Subject};
 
 #[test]
 fn every_rule_fires_on_its_example_and_not_on_its_counter_example() {
@@ -74,16 +46,6 @@ fn every_rule_is_documented_in_the_style_of_the_house() {
         assert!(rule::ALL.iter().any(|rule| rule.limits.contains(limit)), "nobody reads {}", limit.name);
     }
 }
-
-const HALVES: &str = "
-people:
-  - name: Cy
-    role: pm
-    contact: {engineering: none}
-    reports:
-      - {name: Di, role: po, contact: {customers: none}}
-teams: [{name: Cart, po: di}, {name: Pay, po: di}]
-";
 
 #[test]
 fn one_cause_is_one_finding_that_names_its_teams_and_points_at_both_halves() {

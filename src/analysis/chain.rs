@@ -3,7 +3,7 @@
 use super::hop::Estimate;
 use crate::model::{HopId, PersonId, SeatId, TeamId};
 
-/// How a team's backlog owner is known; see section 2 of the analysis reference.
+/// How a team's backlog owner is known; see "Chains" in the reference of the analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OwnerBasis {
     /// The team's `po`.

@@ -1,4 +1,4 @@
-//! The factors and mitigations of a hop; see the table in section 3 of the analysis reference.
+//! The factors and mitigations of a hop; see the tables in the reference of the analysis.
 
 use super::facts::{Between, Facts};
 use super::hop::{Factor, Mitigation};

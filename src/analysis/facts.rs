@@ -1,6 +1,6 @@
 //! What is stated of handoffs and feedback, by the two ends, so that a hop finds its facts at once.
 
-use crate::model::{Days, End, Measured, MediumSet, Org, SeatId, TeamId};
+use crate::model::{Days, End, Measured, MediumSet, Org, SeatId, Span, TeamId};
 use rustc_hash::FxHashMap;
 
 /// The lines of a chart by their ends.
@@ -20,6 +20,8 @@ pub(crate) struct Between {
     pub(crate) measured: Option<Measured>,
     /// The shortest stated interval of the handoff or of feedback either way.
     pub(crate) every: Option<Days>,
+    /// The entry under `handoffs`, when there is one.
+    pub(crate) span: Option<Span>,
 }
 
 fn sooner(a: Option<Days>, b: Option<Days>) -> Option<Days> {
@@ -57,6 +59,7 @@ impl Facts {
                     pooled.joint_discovery |= handoff.joint_discovery == Some(true);
                     pooled.measured = pooled.measured.or(handoff.measured);
                     pooled.every = sooner(pooled.every, handoff.every);
+                    pooled.span = pooled.span.or(Some(handoff.span));
                 }
                 for pair in [(seat, *end), (*end, seat)] {
                     pooled.every = sooner(pooled.every, self.feedback.get(&pair).copied().flatten());

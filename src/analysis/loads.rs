@@ -1,4 +1,4 @@
-//! Counts what each human carries; see section 5 of the analysis reference.
+//! Counts what each human carries; see "Load" in the reference of the analysis.
 
 use super::Loads;
 use super::load::Load;

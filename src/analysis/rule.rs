@@ -7,8 +7,9 @@
 mod case;
 pub mod limits;
 mod settings;
+mod waivers;
 
-pub(super) use case::{Case, Pair, carries, people};
+pub(super) use case::{Case, Pair, about_teams, carries, people};
 pub use limits::Limit;
 
 use super::rules;
@@ -52,6 +53,7 @@ impl Rule {
 pub static ALL: &[&Rule] = &[
     &rules::teams::NO_PO,
     &rules::teams::TWO_POS,
+    &rules::teams::SIZE,
     &rules::ends::PO_NO_PM,
     &rules::ends::PM_NO_TEAM,
     &rules::chains::LONG,
@@ -59,15 +61,38 @@ pub static ALL: &[&Rule] = &[
     &rules::chains::BROKEN,
     &rules::circle::DIRECTION,
     &rules::translator::TRANSLATOR,
+    &rules::practice::DISCOVERY,
+    &rules::practice::PROXY,
     &rules::context::HALF,
     &rules::context::PM_NO_ENGINEERING,
     &rules::context::PO_NO_CUSTOMERS,
     &rules::load::PO,
     &rules::load::PM,
+    &rules::load::SM,
+    &rules::scrum::TEAM_NO_SM,
+    &rules::scrum::SM_RELAY,
+    &rules::scrum::PO_SM_SAME,
     &rules::horizon::GAP,
     &rules::horizon::INVERTED,
+    &rules::overlap::OVERLAP,
     &rules::horizon::PM_IN_SPRINT,
     &rules::loops::OPEN,
+    &rules::loops::PROXIED,
+    &rules::loops::SLOW,
+    &rules::customers::DISTANCE,
+    &rules::hops::DOCUMENTS_ONLY,
+    &rules::hops::SLOW_SYNC,
+    &rules::lines::BOUNDARY,
+    &rules::lines::TIME_ZONE,
+    &rules::lines::DIRECTION_IS_NOT_MANAGER,
+    &rules::shape::SPAN,
+    &rules::shape::LAYERS,
+    &rules::measure::NEXT,
+    &rules::measure::STALE,
+    &rules::measure::DISAGREES,
+    &rules::unknown::DATA,
+    &rules::waivers::UNUSED,
+    &rules::waivers::EXPIRED,
 ];
 
 /// A rule about the organisation by its name.

@@ -83,12 +83,20 @@ fn push_run(all: &mut String, row: u16, (from, to): (u16, u16), style: Style, te
     ));
 }
 
-/// A colour of the themes with 24 bits; none for the terminal's own.
+/// A colour of the dark and light themes, by the table of 256 that terminals share; none for the terminal's own.
 fn colour(colour: Option<Color>) -> Option<(u8, u8, u8)> {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     match colour {
-        Some(Color::Rgb(red, green, blue)) => Some((red, green, blue)),
+        Some(Color::Indexed(number @ 16..=231)) => {
+            let step = |by: u8| STEPS[usize::from((number - 16) / by % 6)];
+            Some((step(36), step(6), step(1)))
+        }
+        Some(Color::Indexed(number @ 232..)) => {
+            let grey = 8 + 10 * (number - 232);
+            Some((grey, grey, grey))
+        }
         Some(Color::Reset) | None => None,
-        Some(other) => panic!("{other} is no colour of a theme with 24 bits"),
+        Some(other) => panic!("{other} is no colour of the dark theme"),
     }
 }
 

@@ -4,9 +4,9 @@
 
 use super::limits::Limit;
 use crate::analysis::Analysis;
-use crate::analysis::chain::{Chain, ChainState, Node};
+use crate::analysis::chain::{Chain, ChainState, Grade, Node};
 use crate::analysis::side::Seats;
-use crate::finding::words;
+use crate::finding::{Finding, words};
 use crate::model::{ChainId, Field, Holding, Org, PersonId, ProductId, Role, SeatId, Span, Subject, TeamId};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
@@ -16,6 +16,10 @@ pub(in crate::analysis) struct Pair<'a> {
     pub(in crate::analysis) from: &'a Node,
     pub(in crate::analysis) to: &'a Node,
     pub(in crate::analysis) teams: Vec<TeamId>,
+    /// Whether it is the weakest hop of a chain graded C or worse.
+    pub(in crate::analysis) weakest: bool,
+    /// Whether the chart states the direction, rather than leaving it to be inferred.
+    pub(in crate::analysis) stated: bool,
 }
 
 /// The chart under examination.
@@ -33,7 +37,8 @@ impl<'a> Case<'a> {
         let mut known: FxHashMap<(SeatId, SeatId, SeatId, SeatId, Option<ProductId>), usize> =
             FxHashMap::default();
         for chain in &analysis.chains {
-            for ends in chain.nodes.windows(2) {
+            let frayed = chain.grade.is_some_and(|grade| grade >= Grade::C);
+            for (at, ends) in chain.nodes.windows(2).enumerate() {
                 let (from, to) = (&ends[0], &ends[1]);
                 if from.vacant || to.vacant {
                     continue;
@@ -41,12 +46,14 @@ impl<'a> Case<'a> {
                 let product = org.team(chain.team).product;
                 let key = (from.seats[0], from.seat(), to.seats[0], to.seat(), product);
                 let at_pair = *known.entry(key).or_insert_with(|| {
-                    pairs.push(Pair { from, to, teams: Vec::new() });
+                    pairs.push(Pair { from, to, teams: Vec::new(), weakest: false, stated: false });
                     pairs.len() - 1
                 });
-                let teams = &mut pairs[at_pair].teams;
-                if teams.last() != Some(&chain.team) {
-                    teams.push(chain.team);
+                let pair = &mut pairs[at_pair];
+                pair.stated |= chain.steps.get(at).is_some_and(|step| step.basis.is_stated());
+                pair.weakest |= frayed && chain.weakest == Some(at);
+                if pair.teams.last() != Some(&chain.team) {
+                    pair.teams.push(chain.team);
                 }
             }
         }
@@ -55,8 +62,13 @@ impl<'a> Case<'a> {
 
     /// The chart's limit, else the default.
     pub(in crate::analysis) fn limit(&self, limit: &Limit) -> f64 {
-        let stated = self.org.rules.limits.iter().rev().find(|of| self.org.str(of.name) == limit.name);
-        stated.map_or(limit.default, |of| of.value)
+        self.stated_limit(limit.name).unwrap_or(limit.default)
+    }
+
+    /// The chart's limit by its name; `None` when it states none.
+    pub(in crate::analysis) fn stated_limit(&self, name: &str) -> Option<f64> {
+        let stated = self.org.rules.limits.iter().rev().find(|of| self.org.str(of.name) == name);
+        stated.map(|of| of.value)
     }
 
     /// A seat's holder, or the vacant seat, for a message.
@@ -71,12 +83,12 @@ impl<'a> Case<'a> {
 
     /// Teams for a message: three by name, the rest counted.
     pub(in crate::analysis) fn teams(&self, teams: &[TeamId]) -> String {
-        const NAMED: usize = 3;
-        let mut names: Vec<String> = teams.iter().take(NAMED).map(|team| self.team(*team)).collect();
-        if teams.len() > NAMED {
-            names.push(format!("{} more", words::count(teams.len() - NAMED, "team", "teams")));
-        }
-        words::and_list(&names)
+        some(teams, |team| self.team(*team), |rest| format!("{} more", words::count(rest, "team", "teams")))
+    }
+
+    /// Seats for a message: three by name, the rest counted.
+    pub(in crate::analysis) fn names(&self, seats: &[SeatId]) -> String {
+        some(seats, |seat| self.name(*seat), |rest| format!("{rest} more"))
     }
 
     /// Where a seat's field is written, else the seat.
@@ -99,6 +111,13 @@ impl<'a> Case<'a> {
     pub(in crate::analysis) fn held(&self, role: Role) -> impl Iterator<Item = SeatId> + '_ {
         let filled = |seat: &SeatId| self.org.seat(*seat).holding != Holding::Vacant;
         self.org.seat_ids().filter(filled).filter(move |seat| self.seats.is(&[*seat], role))
+    }
+
+    /// The teams whose backlog a seat owns, in file order.
+    pub(in crate::analysis) fn owned(&self, seat: SeatId) -> Vec<TeamId> {
+        let owns = |chain: &ChainId| self.analysis.chain(*chain).owner_seat() == Some(seat);
+        let chains: Vec<ChainId> = self.analysis.chains_of_seat(seat).filter(owns).collect();
+        self.teams_of(&chains)
     }
 
     /// Chains that carry intent, grouped by a key, in file order; each group with its worst chain first.
@@ -135,6 +154,21 @@ impl<'a> Case<'a> {
     pub(in crate::analysis) fn path(&self, nodes: &[Node]) -> String {
         nodes.iter().map(|node| self.name(node.seat())).collect::<Vec<_>>().join(" → ")
     }
+}
+
+/// Three by name, the rest counted.
+fn some<T>(items: &[T], name: impl Fn(&T) -> String, rest: impl Fn(usize) -> String) -> String {
+    const NAMED: usize = 3;
+    let mut names: Vec<String> = items.iter().take(NAMED).map(name).collect();
+    if items.len() > NAMED {
+        names.push(rest(items.len() - NAMED));
+    }
+    words::and_list(&names)
+}
+
+/// The finding, also about these teams.
+pub(in crate::analysis) fn about_teams(finding: Finding, teams: &[TeamId]) -> Finding {
+    teams.iter().fold(finding, |finding, team| finding.about(Subject::Team(*team)))
 }
 
 /// The humans of a chain, source first.

@@ -4,7 +4,7 @@ use crate::analysis::chain::{Chain, ChainState, Grade};
 use crate::analysis::engine::product;
 use crate::analysis::hop::{Estimate, Factor, Hop, HopKind};
 use crate::analysis::retention;
-use crate::analysis::rule::{Case, Rule, carries, limits, people};
+use crate::analysis::rule::{Case, Rule, about_teams, carries, limits, people};
 use crate::finding::{Finding, Ground, words};
 use crate::model::{Field, SeatId, Severity, Subject, TeamId};
 use rustc_hash::FxHashMap;
@@ -61,7 +61,7 @@ pub(in crate::analysis) static DEGRADED: Rule = Rule {
     severity: Severity::Error,
     summary: "estimated retention of a chain under 45 % (warning); under 30 % (error)",
     why: "Most of what strategy meant does not reach the sprint; the weakest hop is where a change helps most.",
-    source: "Section 3 of the analysis reference, where each factor has its source; the grades are our judgement.",
+    source: "The factors, each with its source, are in the reference of the analysis; the grades are our judgement.",
     fix: "strengthen the weakest hop; the chain's best levers are listed with it",
     limits: &[&limits::CHAIN_MIN_RETENTION, &limits::CHAIN_MIN_RETENTION_ERROR],
     example: "people:\n  - name: Bo\n    role: head\n    reports:\n      - name: Cy\n        role: pm\n        horizon: 6-24 months\n        contact: {engineering: none}\n        reports:\n          - name: Di\n            role: po\n            horizon: 1-4 weeks\n            contact: {customers: none}\nteams:\n  - {name: Cart, po: di}\nhandoffs:\n  - {from: cy, to: di, medium: documents}\n",
@@ -164,8 +164,4 @@ fn broken(case: &Case<'_>, found: &mut Vec<Finding>) {
         let finding = BROKEN.at(case.seat_span(seat, Field::Vacant), message).about(Subject::Seat(seat));
         found.push(about_teams(finding, &teams));
     }
-}
-
-fn about_teams(finding: Finding, teams: &[TeamId]) -> Finding {
-    teams.iter().fold(finding, |finding, team| finding.about(Subject::Team(*team)))
 }

@@ -1,7 +1,7 @@
 //! A team's backlog has one owner: none, and several, are findings.
 
 use crate::analysis::ChainState;
-use crate::analysis::rule::{Case, Rule};
+use crate::analysis::rule::{Case, Rule, limits};
 use crate::finding::{Finding, words};
 use crate::model::{Field, Role, SeatId, Severity, Subject};
 
@@ -67,5 +67,40 @@ fn two_pos(case: &Case<'_>, found: &mut Vec<Finding>) {
             finding = finding.about(Subject::Seat(seat));
         }
         found.push(finding);
+    }
+}
+
+/// Too large or too small.
+pub(in crate::analysis) static SIZE: Rule = Rule {
+    name: "team-size",
+    severity: Severity::Info,
+    summary: "a team has more than 10 people, or states fewer than 3",
+    why: "A large team splits into groups that hear different things; a very small one stops with every absence.",
+    source: "Scrum Guide 2020: typically ten or fewer people; its editions up to 2017: at least three developers.",
+    fix: "divide the team, join it with another, or correct its `size`",
+    limits: &[&limits::TEAM_MIN_SIZE, &limits::TEAM_MAX_SIZE],
+    example: "people:\n  - {name: Ada, role: pm}\nteams:\n  - {name: Cart, pm: ada, size: 12}\n",
+    counter_example: "people:\n  - {name: Ada, role: pm}\n  - {name: Bo, role: dev, team: cart}\nteams:\n  - {name: Cart, pm: ada}\n",
+    check: size,
+};
+
+fn size(case: &Case<'_>, found: &mut Vec<Finding>) {
+    let (least, most) = (case.limit(&limits::TEAM_MIN_SIZE), case.limit(&limits::TEAM_MAX_SIZE));
+    for id in case.org.team_ids() {
+        let team = case.org.team(id);
+        // The members on the chart may not be all: they can make a team large, never small.
+        let size = team.size.map_or(team.members.len(), |size| size as usize);
+        let number = size as f64;
+        let small = team.size.is_some() && number < least;
+        if number <= most && !small {
+            continue;
+        }
+        let people = words::count(size, "person", "people");
+        let message = if small {
+            format!("{} has {people}; a team has {least} at least", case.team(id))
+        } else {
+            format!("{} has {people}; a team has {most} at most", case.team(id))
+        };
+        found.push(SIZE.at(case.team_span(id, Field::Size), message).about(Subject::Team(id)));
     }
 }
