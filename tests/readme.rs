@@ -128,7 +128,11 @@ fn the_keys_are_those_of_the_command_table() {
 
 #[test]
 fn the_picture_is_the_first_screen() {
-    assert!(read(README).contains(&format!("]({PICTURE})")), "the picture is not shown");
+    let shown = {
+        let _one = WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        read(README).contains(&format!("]({PICTURE})"))
+    };
+    assert!(shown, "the picture is not shown");
     let mut first = Screen::files(&[]).theme(ThemeName::Dark).open();
     let (_, buffer) = first.frame();
     let title = "The first screen of throughline with its built-in example, Northwind Pay";
