@@ -7,5 +7,6 @@ pub(super) mod ends;
 pub(super) mod horizon;
 pub(super) mod load;
 pub(super) mod loops;
+pub(super) mod split;
 pub(super) mod teams;
 pub(super) mod translator;

@@ -104,6 +104,8 @@ pub enum PanelName {
     Findings,
     /// Everything about the selection.
     Card,
+    /// Whether each product needs its split between product manager and product owner.
+    Decision,
 }
 
 /// What `show` prints.

@@ -6,6 +6,7 @@ use crate::app::list::List;
 use crate::app::msg::Listed;
 use crate::app::overlay::Search;
 use crate::app::{Command, Effect, Key, Overlay, State, search};
+use crate::view;
 use crossterm::event::KeyCode;
 
 /// Shows all keys.
@@ -29,6 +30,24 @@ pub(super) fn picker(state: &mut State) -> Vec<Effect> {
 /// Shows the YAML around the selection.
 pub(super) fn source(state: &mut State) {
     state.overlay = Some(Overlay::Source { scroll: 0 });
+}
+
+/// Shows the decision sheets of the selection's products.
+pub(super) fn decision(state: &mut State) {
+    let Some(chart) = &state.chart else { return };
+    let products = view::decision::products(&chart.org, &chart.analysis, state.selection.subject);
+    state.overlay = Some(Overlay::Decision { products, at: 0, scroll: 0 });
+}
+
+/// Goes round the products of the decision sheet.
+fn product(state: &mut State, forward: bool) {
+    if let Some(Overlay::Decision { products, at, scroll }) = state.overlay.as_mut()
+        && products.len() > 1
+    {
+        let by = if forward { 1 } else { products.len() - 1 };
+        *at = (*at + by) % products.len();
+        *scroll = 0;
+    }
 }
 
 /// The charts of the picker are known.
@@ -72,7 +91,8 @@ fn refresh(state: &mut State) {
             Overlay::Picker { charts: None, .. }
             | Overlay::Filter { .. }
             | Overlay::Source { .. }
-            | Overlay::Path { .. },
+            | Overlay::Path { .. }
+            | Overlay::Decision { .. },
         )
         | None => {}
     }
@@ -104,7 +124,7 @@ pub(super) fn step(state: &mut State, by: isize) {
             list.step(by);
             list.reveal(height);
         }
-        Some(Overlay::Source { .. } | Overlay::Path { .. }) => scroll(state, by),
+        Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Decision { .. }) => scroll(state, by),
         None => {}
     }
 }
@@ -126,7 +146,9 @@ pub(super) fn scroll(state: &mut State, by: isize) {
     });
     match state.overlay.as_mut() {
         Some(Overlay::Source { scroll }) => *scroll = scroll.saturating_add(by as i32).clamp(-lines, lines),
-        Some(Overlay::Path { scroll, .. }) => *scroll = scroll.saturating_add_signed(by).min(most),
+        Some(Overlay::Path { scroll, .. } | Overlay::Decision { scroll, .. }) => {
+            *scroll = scroll.saturating_add_signed(by).min(most)
+        }
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. })
         | None => {}
     }
@@ -144,7 +166,12 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
         (KeyCode::PageUp, _) => step(state, -page),
         _ => match state.overlay {
             Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) => typed(state, key),
-            Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) => {
+            Some(
+                Overlay::Filter { .. }
+                | Overlay::Source { .. }
+                | Overlay::Path { .. }
+                | Overlay::Decision { .. },
+            ) => {
                 return still(state, key, page);
             }
             None => {}
@@ -158,7 +185,10 @@ pub(super) fn typed(state: &mut State, key: Key) {
     let changed = match state.overlay.as_mut() {
         Some(Overlay::Help(search) | Overlay::Palette(search)) => prompt::edit(&mut search.input, key),
         Some(Overlay::Picker { search, .. }) => prompt::edit(&mut search.input, key),
-        Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) | None => false,
+        Some(
+            Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Decision { .. },
+        )
+        | None => false,
     };
     if changed {
         refresh(state);
@@ -172,6 +202,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Source { .. }) => command == Command::Source,
         Some(Overlay::Filter { .. }) => command == Command::Filter,
         Some(Overlay::Path { .. }) => command == Command::Mark,
+        Some(Overlay::Decision { .. }) => command == Command::Decision,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
     };
     match command {
@@ -184,6 +215,8 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Command::First => step(state, isize::MIN / 2),
         Command::Last => step(state, isize::MAX / 2),
         Command::Fold => filter::toggle(state),
+        Command::NextPanel | Command::Right => product(state, true),
+        Command::PreviousPanel | Command::Left => product(state, false),
         Command::Edit | Command::Reload | Command::Copy | Command::CopyText => {
             return run::run(state, command);
         }
@@ -208,7 +241,10 @@ fn enter(state: &mut State) -> Vec<Effect> {
             state.overlay = Some(Overlay::Picker { charts, search });
             Vec::new()
         }
-        Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) | None => Vec::new(),
+        Some(
+            Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Decision { .. },
+        )
+        | None => Vec::new(),
     }
 }
 
@@ -232,7 +268,8 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Source { .. }
-            | Overlay::Path { .. },
+            | Overlay::Path { .. }
+            | Overlay::Decision { .. },
         )
         | None => return Vec::new(),
     }
