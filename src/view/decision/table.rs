@@ -94,7 +94,8 @@ fn numbers(
         line.push(format!("{load:>12}"), load_tone);
         line.push(format!("{:>7}", outcome.people), Tone::Plain);
     } else {
-        line.push(format!("{handoffs} handoffs  "), Tone::Plain);
+        let noun = if most == 1 && least == most { "handoff" } else { "handoffs" };
+        line.push(format!("{handoffs} {noun}  "), Tone::Plain);
         line.push(kept, tone);
         line.push("  load ", Tone::Muted);
         line.push(load, load_tone);
