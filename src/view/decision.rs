@@ -9,12 +9,15 @@ pub use products::{none, products};
 use super::{Ctx, Line, Tone, handoffs};
 use crate::analysis::decision::{self, Answer, Missing, Shape, Sheet, Verdict};
 use crate::analysis::levers;
+use crate::analysis::load::{OVERLOADED, TOLERANCE};
 use crate::finding::words;
 use crate::model::{ChainId, MitigationKey, ProductId, SeatId, Subject};
 use crate::text;
 
 /// How many single changes of the worst chain are worth a line.
 const LEVERS: usize = 2;
+/// So many owners are named, the rest counted.
+const NAMED: usize = 5;
 
 /// The sheet of a product.
 #[must_use]
@@ -28,17 +31,7 @@ pub fn lines(ctx: Ctx<'_>, product: ProductId, width: usize) -> Vec<Line> {
     );
     match sheet.shape {
         Shape::Split => split(&mut page, &sheet),
-        Shape::OneHand => {
-            let owners: Vec<String> = owners(ctx, &sheet).iter().map(|seat| ctx.label(*seat)).collect();
-            let who = words::and_list(&owners);
-            page.say("nothing to fix: nobody hands over between management and ownership", Tone::Good);
-            let verbs = if owners.len() == 1 { ("manages", "owns") } else { ("manage", "own") };
-            let (manages, owns) = verbs;
-            page.say(
-                &format!("{who} {manages} the product and {owns} its backlogs: there is no split"),
-                Tone::Plain,
-            );
-        }
+        Shape::OneHand => one_hand(&mut page, &sheet),
         Shape::NoPm => page.say(
             "no product manager is on the chains of its teams, so there is no split to decide on",
             Tone::Unknown,
@@ -101,6 +94,34 @@ fn owners(ctx: Ctx<'_>, sheet: &Sheet) -> Vec<SeatId> {
     owners
 }
 
+/// Nothing is handed over; what can still be wrong is that one seat carries too much.
+fn one_hand(page: &mut Page<'_>, sheet: &Sheet) {
+    let ctx = page.ctx;
+    let owners = owners(ctx, sheet);
+    let load = |seat: SeatId| (seat, ctx.analysis.load(ctx.org.seat(seat).person).total());
+    let heaviest = owners.iter().copied().map(load).max_by(|(_, a), (_, b)| a.total_cmp(b));
+    match heaviest.filter(|(_, load)| *load > OVERLOADED + TOLERANCE) {
+        Some((seat, load)) => {
+            let name = ctx.label(seat);
+            let words = format!(
+                "no split to fix, but the seat of {name} carries {load:.2} of {OVERLOADED}: divide the product, or let the teams clarify"
+            );
+            page.say(&words, Tone::Bad);
+        }
+        None => page.say("nothing to fix: there is no split", Tone::Good),
+    }
+    let mut names: Vec<String> = owners.iter().take(NAMED).map(|seat| ctx.label(*seat)).collect();
+    if owners.len() > NAMED {
+        names.push(format!("{} more", owners.len() - NAMED));
+    }
+    let who = words::and_list(&names);
+    let (manages, owns) = if owners.len() == 1 { ("manages", "owns") } else { ("manage", "own") };
+    page.say(
+        &format!("{who} {manages} the product and {owns} its backlogs: nothing is handed over"),
+        Tone::Plain,
+    );
+}
+
 fn split(page: &mut Page<'_>, sheet: &Sheet) {
     page.heading("conditions for two roles");
     for condition in &sheet.conditions {
@@ -128,7 +149,7 @@ fn split(page: &mut Page<'_>, sheet: &Sheet) {
 
 fn missing(ctx: Ctx<'_>, missing: &[Missing]) -> String {
     let fields: Vec<String> = missing.iter().map(|missing| missing.words(ctx.org)).collect();
-    words::and_list(&fields)
+    fields.join("; ")
 }
 
 fn verdict(page: &mut Page<'_>, sheet: &Sheet) {
