@@ -70,7 +70,7 @@ pub struct Show {
     #[arg(long, value_enum)]
     pub panel: Option<PanelName>,
 
-    /// What the card, horizons and handoffs are about: the id of a seat, team or product.
+    /// What the card, horizons, handoffs and decision are about: the id of a seat, team or product.
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
 
