@@ -21,6 +21,7 @@ pub mod retention;
 mod side;
 pub mod timezone;
 
+pub mod decision;
 mod feedback;
 pub mod levers;
 

@@ -11,6 +11,7 @@ pub mod numbers;
 pub mod title;
 
 pub mod card;
+pub mod decision;
 pub mod findings;
 pub mod handoffs;
 pub mod horizons;

@@ -314,8 +314,13 @@ fn every_rule_about_the_file_has_a_mistake_as_its_example() {
 
 #[test]
 fn charts_with_nothing_to_fix_are_left_in_peace() {
-    for name in ["bank-safe", "less-product", "start-up"] {
+    let said: [(&str, &[&str]); 3] = [
+        ("bank-safe", &["po-discovery", "split-justified", "split-justified"]),
+        ("less-product", &["po-discovery"]),
+        ("start-up", &["po-discovery"]),
+    ];
+    for (name, good_words) in said {
         let found: Vec<_> = chart(name).analysis.findings.iter().map(|finding| finding.rule).collect();
-        assert_eq!(found, ["po-discovery"], "{name}: a good word and no other");
+        assert_eq!(found, good_words, "{name}: good words and no others");
     }
 }

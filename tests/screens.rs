@@ -19,6 +19,10 @@ fn juniper() -> Screen {
 }
 
 /// Ruth Amsel selected, whose chain loses most.
+fn northwind() -> Screen {
+    Screen::files(&["orgs/northwind-pay.yaml"])
+}
+
 fn ruth() -> Running {
     juniper().keys("/ruth<enter>")
 }
@@ -71,6 +75,11 @@ screens! {
     trace_of_a_broken_chain juniper().size(80, 24).keys("jjjt");
     path_between_two_seats juniper().keys("jjTGT");
     marked_for_a_path juniper().size(80, 24).keys("jjT");
+    decision northwind().keys("jd");
+    decision_of_the_next_product northwind().size(80, 24).keys("d<tab><tab><pgdn>");
+    narrow_decision northwind().size(60, 20).keys("jd");
+    decision_undecided juniper().size(80, 24).keys("d");
+    decision_without_a_product Screen::files(&["orgs/start-up.yaml"]).size(80, 24).keys("Gd");
     folded juniper().size(80, 24).keys("jh");
     one_branch juniper().size(80, 24).keys("jjf");
     by_name juniper().size(80, 24).keys("s");

@@ -135,9 +135,24 @@ fn words_with_a_fixed_list_are_documented() {
     let text = document();
     let quoted: BTreeSet<&str> = quoted(&text).into_iter().collect();
     let value = printed(MOST);
-    for name in
-        ["basis", "state", "kind", "grade", "severity", "role", "method", "clarification", "backlog", "scope"]
-    {
+    for name in [
+        "basis",
+        "state",
+        "kind",
+        "grade",
+        "severity",
+        "role",
+        "method",
+        "clarification",
+        "backlog",
+        "scope",
+        "shape",
+        "verdict",
+        "condition",
+        "met",
+        "option",
+        "recommended",
+    ] {
         let mut all = BTreeSet::new();
         words(&value, name, &mut all);
         assert!(!all.is_empty(), "{name}");

@@ -65,28 +65,46 @@ impl Load {
 
 /// Loads of the humans who carry any, by human.
 #[derive(Debug, Clone, Default)]
-pub struct Loads(Vec<(PersonId, Load)>);
+pub struct Loads {
+    by_person: Vec<(PersonId, Load)>,
+    /// Who directs which product owner; sorted.
+    directed: Vec<(PersonId, PersonId)>,
+}
 
 impl Loads {
     /// Sorted by human; each at most once.
     #[must_use]
     pub fn new(mut loads: Vec<(PersonId, Load)>) -> Self {
         loads.sort_by_key(|(person, _)| *person);
-        Self(loads)
+        Self { by_person: loads, directed: Vec::new() }
+    }
+
+    /// The same loads, knowing between whom the direction runs that they count.
+    #[must_use]
+    pub(crate) fn with_direction(mut self, pairs: impl IntoIterator<Item = (PersonId, PersonId)>) -> Self {
+        self.directed = pairs.into_iter().collect();
+        self.directed.sort_unstable();
+        self
+    }
+
+    /// Whether the load of `giver` counts the direction of `owner`.
+    #[must_use]
+    pub fn directs(&self, giver: PersonId, owner: PersonId) -> bool {
+        self.directed.binary_search(&(giver, owner)).is_ok()
     }
 
     /// A human's load; zero for one without product or Scrum Master duties.
     #[must_use]
     pub fn of(&self, person: PersonId) -> Load {
-        self.0
+        self.by_person
             .binary_search_by_key(&person, |(person, _)| *person)
             .ok()
-            .and_then(|at| self.0.get(at))
+            .and_then(|at| self.by_person.get(at))
             .map_or_else(Load::default, |(_, load)| *load)
     }
 
     /// All loads.
     pub fn iter(&self) -> impl Iterator<Item = (PersonId, Load)> + '_ {
-        self.0.iter().copied()
+        self.by_person.iter().copied()
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn loads(org: &Org, owners: &Owners, upward: &Upward<'_>) -> Loads {
             }
         }
     }
-    Loads::new(loads.into_iter().collect())
+    Loads::new(loads.into_iter().collect()).with_direction(directed)
 }
 
 /// Who holds a seat; nobody a vacant one.
@@ -49,7 +49,8 @@ fn holder(org: &Org, seat: SeatId) -> Option<PersonId> {
     (seat.holding != Holding::Vacant).then_some(seat.person)
 }
 
-fn add_team(org: &Org, team: TeamId, load: &mut Load) {
+/// Adds a team owned.
+pub(crate) fn add_team(org: &Org, team: TeamId, load: &mut Load) {
     match (org.team(team).clarification, org.team_method(team)) {
         (Some(Clarification::Po), _) => load.teams_po += 1,
         (Some(Clarification::Shared), _) => load.teams_shared += 1,

@@ -84,7 +84,7 @@ impl Rollup {
 }
 
 /// A team's weight: its stated size, else its members on the chart, else 1.
-fn size(org: &Org, team: TeamId) -> f64 {
+pub(crate) fn size(org: &Org, team: TeamId) -> f64 {
     let team = org.team(team);
     team.size.map_or_else(|| team.members.len().max(1) as f64, f64::from)
 }

@@ -15,6 +15,7 @@ pub(super) mod overlap;
 pub(super) mod practice;
 pub(super) mod scrum;
 pub(super) mod shape;
+pub(super) mod split;
 pub(super) mod teams;
 pub(super) mod translator;
 pub(super) mod unknown;

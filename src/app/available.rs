@@ -55,6 +55,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
             must(state.chart.is_some() || broken, "no chart is open")
         }
         Command::Source
+        | Command::Decision
         | Command::Copy
         | Command::CopyText
         | Command::Find

@@ -15,6 +15,10 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. }) => {
             return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]);
         }
+        Some(Overlay::Decision { products, .. }) if products.len() > 1 => {
+            return fixed(&[("Tab", "next product"), ("↑ ↓", "scroll"), ("Esc", "close")]);
+        }
+        Some(Overlay::Decision { .. }) => return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]),
         None => {}
     }
     if state.find.as_ref().is_some_and(|find| find.typing) {

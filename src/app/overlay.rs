@@ -91,4 +91,13 @@ pub enum Overlay {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// The decision sheet of one of the selection's products.
+    Decision {
+        /// The products; none where the selection belongs to none.
+        products: Vec<crate::model::ProductId>,
+        /// The one that is shown.
+        at: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
 }

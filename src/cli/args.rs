@@ -110,6 +110,7 @@ pub struct Show {
     ///
     /// The chart panel prints the seats below a seat, the card this seat, team or product, horizons and handoffs its chains,
     /// findings what points at it. `--format json` prints everything as always.
+    /// What the card, horizons, handoffs and decision are about: the id of a seat, team or product.
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
 
@@ -169,6 +170,8 @@ pub enum PanelName {
     Findings,
     /// Everything about the selection.
     Card,
+    /// Whether each product needs its split between product manager and product owner.
+    Decision,
 }
 
 /// What `show` prints.

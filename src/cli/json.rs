@@ -4,6 +4,7 @@
 //! documentation says otherwise.
 
 mod chains;
+mod decisions;
 mod seats;
 
 use crate::analysis::Analysis;
@@ -33,6 +34,7 @@ pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> 
         chains: chains::chains(org, analysis),
         loops: chains::loops(org, analysis),
         loads: chains::loads(org, analysis),
+        decisions: decisions::decisions(org, analysis),
         rollup: chains::rollup(analysis),
         findings: analysis.findings.iter().map(|finding| self::finding(org, finding)).collect(),
     };
@@ -53,6 +55,7 @@ struct Document<'a> {
     chains: Vec<chains::Chain<'a>>,
     loops: Vec<chains::Loop<'a>>,
     loads: Vec<chains::Carried<'a>>,
+    decisions: Vec<decisions::Decision<'a>>,
     rollup: chains::Rollup,
     findings: Vec<FindingJson<'a>>,
 }

@@ -66,6 +66,7 @@ impl Printer<'_> {
             ("CARD", PanelName::Card),
             ("HORIZONS", PanelName::Horizons),
             ("HANDOFFS", PanelName::Handoffs),
+            ("DECISION", PanelName::Decision),
             ("FINDINGS", PanelName::Findings),
         ] {
             writeln!(out, "\n{title}\n")?;
@@ -92,6 +93,7 @@ impl Printer<'_> {
             PanelName::Horizons => self.horizons(out),
             PanelName::Handoffs => self.handoffs(out),
             PanelName::Findings => self.findings(out),
+            PanelName::Decision => self.decision(out),
         }
     }
 
@@ -164,6 +166,24 @@ impl Printer<'_> {
         for chain in chains.iter().take(detailed) {
             writeln!(out)?;
             for text in view::handoffs::detail(self.ctx, *chain, self.width) {
+                line(out, &text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The sheets of the selection's products; without a selection, of all.
+    fn decision(&self, out: &mut dyn Write) -> Result<()> {
+        let subject = self.subject.unwrap_or(Subject::Chart);
+        let products = view::decision::products(self.ctx.org, self.ctx.analysis, subject);
+        if products.is_empty() {
+            line(out, &view::decision::none(self.ctx, subject))?;
+        }
+        for (at, product) in products.iter().enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            for text in view::decision::lines(self.ctx, *product, self.width) {
                 line(out, &text)?;
             }
         }

@@ -53,6 +53,19 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             let all = view::between::lines(ctx, *from, *to, usize::from(inner.width));
             text_box(buffer, inner, &all, *scroll, painter);
         }
+        Overlay::Decision { products, at, scroll } => {
+            let Some(ctx) = painter.ctx() else { return };
+            let title = match products.len() {
+                0 | 1 => "Decision".to_owned(),
+                many => format!("Decision: product {} of {many}", at + 1),
+            };
+            let inner = shell(buffer, area, &title, 110, 40, painter);
+            let all = match products.get(*at) {
+                Some(product) => view::decision::lines(ctx, *product, usize::from(inner.width)),
+                None => vec![view::decision::none(ctx, painter.state.selection.subject)],
+            };
+            text_box(buffer, inner, &all, *scroll, painter);
+        }
     }
 }
 

@@ -12,28 +12,7 @@ mod tree;
 use super::{Glyphs, Line, Tone};
 use crate::text;
 
-/// What a chart says to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Answer {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Not stated: never shown as no.
-    Unknown,
-}
-
-impl Answer {
-    /// The answer in a word.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+pub use crate::analysis::decision::Answer;
 
 /// What is known of what is selected, question by question.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -170,7 +170,7 @@ fn push_levers(ctx: Ctx<'_>, chain: ChainId, width: usize, lines: &mut Vec<Line>
 }
 
 /// A lever as something to do.
-fn lever_words(ctx: Ctx<'_>, chain: ChainId, lever: &levers::Lever) -> String {
+pub(super) fn lever_words(ctx: Ctx<'_>, chain: ChainId, lever: &levers::Lever) -> String {
     let data = ctx.analysis.chain(chain);
     let names = ctx.short_names(data);
     let ends = |at: usize| {

@@ -3,7 +3,7 @@
 use super::select::{self, Moved};
 use super::{chart, find, lists};
 use crate::app::{Chart, Overlay, Panel, Selection, State};
-use crate::model::{ChainId, FindingId, Org, SeatId, Subject, TeamId};
+use crate::model::{ChainId, FindingId, Org, ProductId, SeatId, Subject, TeamId};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
@@ -39,15 +39,16 @@ impl<'a> Ids<'a> {
         self.new.org.team_by_id(self.old.org.str(self.old.org.team(team).id))
     }
 
+    fn product(&self, product: ProductId) -> Option<ProductId> {
+        self.new.org.product_by_id(self.old.org.str(self.old.org.product(product).id))
+    }
+
     fn subject(&self, subject: Subject) -> Option<Subject> {
         match subject {
             Subject::Chart => Some(Subject::Chart),
             Subject::Seat(seat) => self.seat(seat).map(Subject::Seat),
             Subject::Team(team) => self.team(team).map(Subject::Team),
-            Subject::Product(product) => {
-                let id = self.old.org.str(self.old.org.product(product).id);
-                self.new.org.product_by_id(id).map(Subject::Product)
-            }
+            Subject::Product(product) => self.product(product).map(Subject::Product),
         }
     }
 
@@ -146,6 +147,12 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             (Some(from), Some(to)) => Some(Overlay::Path { from, to, scroll }),
             (None, _) | (_, None) => None,
         },
+        Some(Overlay::Decision { products, at, scroll }) => {
+            let shown = products.get(at).and_then(|product| ids.product(*product));
+            let products: Vec<_> = products.iter().filter_map(|product| ids.product(*product)).collect();
+            let at = products.iter().position(|product| Some(*product) == shown);
+            at.map(|at| Overlay::Decision { products, at, scroll })
+        }
         Some(Overlay::Filter { .. }) | None => None,
         Some(
             same @ (Overlay::Help(_)

@@ -61,7 +61,9 @@ fn press(state: &mut State, target: Option<Target>, x: u16, y: u16) {
 fn wheel(state: &mut State, by: isize, x: u16, y: u16) {
     state.dirty = true;
     match &state.overlay {
-        Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. }) => {
+        Some(
+            Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. } | Overlay::Decision { .. },
+        ) => {
             return overlays::scroll(state, by);
         }
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. }) => {

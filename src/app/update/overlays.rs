@@ -6,6 +6,7 @@ use crate::app::list::List;
 use crate::app::msg::Listed;
 use crate::app::overlay::Search;
 use crate::app::{Command, Effect, Key, Overlay, State, search};
+use crate::view;
 use crossterm::event::KeyCode;
 
 /// Shows all keys.
@@ -34,6 +35,24 @@ pub(super) fn source(state: &mut State) {
 /// Shows the role guide.
 pub(super) fn guide(state: &mut State) {
     state.overlay = Some(Overlay::Guide { scroll: 0 });
+}
+
+/// Shows the decision sheets of the selection's products.
+pub(super) fn decision(state: &mut State) {
+    let Some(chart) = &state.chart else { return };
+    let products = view::decision::products(&chart.org, &chart.analysis, state.selection.subject);
+    state.overlay = Some(Overlay::Decision { products, at: 0, scroll: 0 });
+}
+
+/// Goes round the products of the decision sheet.
+fn product(state: &mut State, forward: bool) {
+    if let Some(Overlay::Decision { products, at, scroll }) = state.overlay.as_mut()
+        && products.len() > 1
+    {
+        let by = if forward { 1 } else { products.len() - 1 };
+        *at = (*at + by) % products.len();
+        *scroll = 0;
+    }
 }
 
 /// The charts of the picker are known.
@@ -78,7 +97,8 @@ fn refresh(state: &mut State) {
             | Overlay::Filter { .. }
             | Overlay::Source { .. }
             | Overlay::Path { .. }
-            | Overlay::Guide { .. },
+            | Overlay::Guide { .. }
+            | Overlay::Decision { .. },
         )
         | None => {}
     }
@@ -110,7 +130,9 @@ pub(super) fn step(state: &mut State, by: isize) {
             list.step(by);
             list.reveal(height);
         }
-        Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. }) => scroll(state, by),
+        Some(
+            Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. } | Overlay::Decision { .. },
+        ) => scroll(state, by),
         None => {}
     }
 }
@@ -132,7 +154,7 @@ pub(super) fn scroll(state: &mut State, by: isize) {
     });
     match state.overlay.as_mut() {
         Some(Overlay::Source { scroll }) => *scroll = scroll.saturating_add(by as i32).clamp(-lines, lines),
-        Some(Overlay::Path { scroll, .. } | Overlay::Guide { scroll }) => {
+        Some(Overlay::Path { scroll, .. } | Overlay::Guide { scroll } | Overlay::Decision { scroll, .. }) => {
             *scroll = scroll.saturating_add_signed(by).min(most)
         }
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. })
@@ -156,7 +178,8 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 Overlay::Filter { .. }
                 | Overlay::Source { .. }
                 | Overlay::Path { .. }
-                | Overlay::Guide { .. },
+                | Overlay::Guide { .. }
+                | Overlay::Decision { .. },
             ) => {
                 return still(state, key, page);
             }
@@ -172,7 +195,11 @@ pub(super) fn typed(state: &mut State, key: Key) {
         Some(Overlay::Help(search) | Overlay::Palette(search)) => prompt::edit(&mut search.input, key),
         Some(Overlay::Picker { search, .. }) => prompt::edit(&mut search.input, key),
         Some(
-            Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. },
+            Overlay::Filter { .. }
+            | Overlay::Source { .. }
+            | Overlay::Path { .. }
+            | Overlay::Guide { .. }
+            | Overlay::Decision { .. },
         )
         | None => false,
     };
@@ -189,6 +216,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Filter { .. }) => command == Command::Filter,
         Some(Overlay::Path { .. }) => command == Command::Mark,
         Some(Overlay::Guide { .. }) => command == Command::Guide,
+        Some(Overlay::Decision { .. }) => command == Command::Decision,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
     };
     match command {
@@ -201,6 +229,8 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Command::First => step(state, isize::MIN / 2),
         Command::Last => step(state, isize::MAX / 2),
         Command::Fold => filter::toggle(state),
+        Command::NextPanel | Command::Right => product(state, true),
+        Command::PreviousPanel | Command::Left => product(state, false),
         Command::Edit | Command::Reload | Command::Copy | Command::CopyText => {
             return run::run(state, command);
         }
@@ -226,7 +256,11 @@ fn enter(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Some(
-            Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. },
+            Overlay::Filter { .. }
+            | Overlay::Source { .. }
+            | Overlay::Path { .. }
+            | Overlay::Guide { .. }
+            | Overlay::Decision { .. },
         )
         | None => Vec::new(),
     }
@@ -253,7 +287,8 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             | Overlay::Picker { .. }
             | Overlay::Source { .. }
             | Overlay::Path { .. }
-            | Overlay::Guide { .. },
+            | Overlay::Guide { .. }
+            | Overlay::Decision { .. },
         )
         | None => return Vec::new(),
     }

@@ -37,7 +37,7 @@ struct LineJson {
 }
 
 #[derive(Serialize)]
-struct EstimateJson {
+pub(super) struct EstimateJson {
     low: f64,
     estimate: f64,
     high: f64,

@@ -59,7 +59,7 @@ pub(super) fn push(page: &mut Page, conditions: Option<&Conditions>) {
         let answer = here.map(question.of);
         let words = match answer {
             Some(Answer::Unknown) => format!(" unknown: state {}", question.state),
-            Some(answer @ (Answer::Yes | Answer::No)) => format!(" {}", answer.word()),
+            Some(answer @ (Answer::Yes | Answer::No)) => format!(" {}", answer.key()),
             None => String::new(),
         };
         put(page, answer.is_some(), "", &format!("{}{words}", question.ask));
