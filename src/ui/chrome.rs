@@ -187,7 +187,7 @@ pub fn prompt(sign: &'static str, input: &tui_input::Input) -> Line {
 fn hint_line(state: &State, columns: usize) -> Line {
     let hint = |(keys, hint): (String, &'static str)| {
         let keys = if state.ascii { key::spelled_out(&keys) } else { keys };
-        Line::of(keys, Tone::Key).with(format!(" {hint}  "), Tone::Muted)
+        Line::of(keys, Tone::Key).with(format!(" {hint}  "), Tone::Plain)
     };
     let all: Vec<Line> = hints(state).into_iter().map(hint).collect();
     let (first, last) = all.split_at(all.len().saturating_sub(KEPT));

@@ -230,7 +230,7 @@ impl Theme {
     fn role(&self, role: Role) -> Style {
         let colour = if role.is_product() { self.palette.product_role } else { self.palette.role };
         let style = Style::new().fg(colour);
-        if role.is_product() { style.add_modifier(Modifier::BOLD) } else { style }
+        if role.is_product() && self.is_mono() { style.add_modifier(Modifier::BOLD) } else { style }
     }
 
     fn grade(&self, grade: Grade) -> Style {

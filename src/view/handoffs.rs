@@ -19,7 +19,7 @@ pub fn row(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Line {
     let data = ctx.analysis.chain(chain);
     let name = (width / 3).clamp(8, 24).min(width);
     let mut line =
-        Line::of(text::pad(&ctx.team(data.team), name, Align::Left, ctx.glyphs.ellipsis), Tone::Strong);
+        Line::of(text::pad(&ctx.team(data.team), name, Align::Left, ctx.glyphs.ellipsis), Tone::Plain);
     line.push(" ", Tone::Plain);
     numbers::push_retention(ctx, data, &mut line);
     if !data.nodes.is_empty() {

@@ -175,7 +175,10 @@ pub(super) fn follow(state: &mut State, origin: Option<Panel>) {
         state.findings.select_near(finding, finding.index());
     }
     state.horizons.reveal(state.geometry.rows(Panel::Horizons));
-    state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+    // The chains stay still while somebody moves elsewhere: the flow below them shows the one that belongs.
+    if state.focused() == Panel::Handoffs {
+        state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+    }
     state.findings.reveal(state.geometry.rows(Panel::Findings));
 }
 

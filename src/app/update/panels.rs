@@ -6,6 +6,14 @@ use crate::app::{Form, Geometry, Panel, State};
 /// Focuses a panel.
 pub(super) fn focus(state: &mut State, panel: Panel) {
     state.focus = Some(panel);
+    reveal(state);
+}
+
+/// Brings the chain that is followed into view when its panel gets the keys; it stays still otherwise.
+fn reveal(state: &mut State) {
+    if state.focused() == Panel::Handoffs {
+        state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+    }
 }
 
 /// Focuses the next or previous panel, round and round.
@@ -13,6 +21,7 @@ pub(super) fn next(state: &mut State, next: bool) {
     let count = Panel::ALL.len();
     let at = state.focused() as usize + if next { 1 } else { count - 1 };
     state.focus = Some(Panel::ALL[at % count]);
+    reveal(state);
 }
 
 /// Leaves one thing: overlay, find, trace, mark, branch, zoom, in this order.

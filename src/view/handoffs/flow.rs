@@ -1,7 +1,7 @@
 //! The flow: `Maya ━.80━▶ Tomás ┅.48‼┅▶ Aiko ─.95─▶ Cart`. Stated lines are solid, inferred ones dashed; the hop that keeps
 //! least is marked.
 
-use crate::analysis::{Chain, HopKind};
+use crate::analysis::{Chain, Grade, HopKind};
 use crate::model::Severity;
 use crate::view::{Ctx, Line, Tone, numbers};
 
@@ -17,7 +17,7 @@ pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
         if node.vacant {
             part.push(format!("{} {name}", ctx.glyphs.broken), Tone::Bad);
         } else {
-            part.push(name, Tone::Strong);
+            part.push(name, Tone::Plain);
         }
         push_part(&mut lines, &mut line, part, width);
     }
@@ -54,7 +54,9 @@ fn push_arrow(ctx: Ctx<'_>, chain: &Chain, at: usize, part: &mut Line) {
         part.push(ctx.glyphs.broken, Tone::Bad);
     } else if let Some(hop) = hop {
         let kept = numbers::short(hop.retention.value);
-        part.push(kept, if team { Tone::Muted } else { numbers::tone(hop.retention.value) });
+        // Only what loses much stands out from its line.
+        let grade = Grade::of(hop.retention.value);
+        part.push(kept, if team || grade < Grade::C { tone } else { Tone::Grade(grade) });
         if chain.weakest == Some(at) {
             let severity = if hop.retention.value < 0.6 { Severity::Error } else { Severity::Warning };
             part.push(ctx.glyphs.severity(severity), Tone::Severity(severity));
