@@ -3,7 +3,7 @@
 //! Exit codes: 0 done, 2 could not run, 128 and the signal's number when a signal ended the program.
 
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
-use crate::shell::run::{Options, run};
+use crate::shell::run::{Options, Watch, run};
 use crate::shell::terminal::Mouse;
 use crate::ui::{ColourHints, Theme, ThemeName};
 use crate::{cli, source, text};
@@ -71,7 +71,8 @@ fn go(args: Args) -> Result<u8> {
         source::files::probe(only)?;
     }
     let mouse = if args.no_mouse { Mouse::Left } else { Mouse::Reported };
-    run(Options { paths, ascii, mouse, theme: theme(args.theme) })
+    let watch = if args.no_watch { Watch::Unwanted } else { Watch::Wanted };
+    run(Options { paths, ascii, mouse, watch, theme: theme(args.theme) })
 }
 
 fn print(show: &Show) -> Result<()> {

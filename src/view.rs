@@ -17,6 +17,7 @@ pub mod horizons;
 pub mod outline;
 
 pub mod between;
+pub mod changes;
 pub mod trace;
 pub mod yaml;
 

@@ -77,6 +77,8 @@ pub enum Overlay {
         /// Lines scrolled from the selection's place, down positive.
         scroll: i32,
     },
+    /// What the last reload changed; rows are numbers into what [`crate::view::changes`] lists.
+    Changes(super::list::List<usize>),
     /// The path between two seats.
     Path {
         /// From.

@@ -93,7 +93,7 @@ pub(super) fn list<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> Option<
 }
 
 /// `yes`, `no`, or not stated.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "handed to `Facts::value`")]
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "handed to `Facts::value`")]
 pub(super) fn yes(stated: &Option<bool>) -> Option<String> {
     stated.map(|yes| if yes { "yes" } else { "no" }.to_owned())
 }

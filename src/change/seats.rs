@@ -3,9 +3,7 @@
 use super::facts::{Facts, list, yes};
 use super::{Both, Changed, Side, What};
 use crate::analysis::{HorizonBasis, SeatHorizon};
-use crate::model::{
-    Audience, Cadence, Holding, Org, Practice, ProductId, Role, RoleBasis, Scope, SeatId, TeamId,
-};
+use crate::model::{Audience, Cadence, Holding, Org, ProductId, Role, RoleBasis, Scope, SeatId, TeamId};
 
 /// Every seat that is not the same.
 pub(super) fn seats(both: Both<'_>) -> Vec<Changed<SeatId>> {
@@ -151,14 +149,13 @@ fn stated(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
     }
     let (from, to) = (both.before.org.practice_of(was), both.after.org.practice_of(is));
     if from != to {
-        let get: [(&str, fn(Practice) -> Option<bool>); 4] = [
-            ("pushes_back", |of| of.pushes_back),
-            ("runs_discovery", |of| of.runs_discovery),
-            ("challenges_priority", |of| of.challenges_priority),
-            ("decides", |of| of.decides),
-        ];
-        for (name, get) in get {
-            facts.value(What::Field(name), &get(from), &get(to), yes);
+        for (name, from, to) in [
+            ("pushes_back", from.pushes_back, to.pushes_back),
+            ("runs_discovery", from.runs_discovery, to.runs_discovery),
+            ("challenges_priority", from.challenges_priority, to.challenges_priority),
+            ("decides", from.decides, to.decides),
+        ] {
+            facts.value(What::Field(name), &from, &to, yes);
         }
     }
 }

@@ -37,6 +37,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
                 choices.get(at).map_or_else(Line::new, |choice| choice_row(choice, width, ellipsis))
             });
         }
+        Overlay::Changes(list) => {
+            let inner = shell(buffer, area, "What changed: Enter goes there", 100, 24, painter);
+            painter.geometry.overlay = Some(super::region(inner));
+            let glyphs = painter.glyphs();
+            let all = painter.state.change.as_ref().map(|change| view::changes::rows(change, glyphs));
+            let all = all.unwrap_or_default();
+            rows(buffer, inner, list, painter, |at, _| {
+                all.get(at).map_or_else(Line::new, |row: &view::changes::Row| row.line.clone())
+            });
+        }
         Overlay::Source { scroll } => source(buffer, area, *scroll, painter),
         Overlay::Path { from, to, scroll } => {
             let Some(ctx) = painter.ctx() else { return };

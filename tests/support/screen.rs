@@ -184,7 +184,11 @@ impl Running {
                 Effect::Load { path } => Some(self.load(path.as_deref())),
                 Effect::ListCharts => Some(charts::list(&self.state.paths)),
                 Effect::Copy { what, .. } => Some(Msg::Copied(Ok((*what).to_owned()))),
-                Effect::OpenEditor { .. } | Effect::Suspend | Effect::Repaint | Effect::Quit => None,
+                Effect::Watch { .. }
+                | Effect::OpenEditor { .. }
+                | Effect::Suspend
+                | Effect::Repaint
+                | Effect::Quit => None,
             };
             self.effects.push(effect);
             if let Some(answer) = answer {

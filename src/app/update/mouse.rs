@@ -62,7 +62,13 @@ fn wheel(state: &mut State, by: isize, x: u16, y: u16) {
     state.dirty = true;
     match &state.overlay {
         Some(Overlay::Source { .. } | Overlay::Path { .. }) => return overlays::scroll(state, by),
-        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. }) => {
+        Some(
+            Overlay::Help(_)
+            | Overlay::Palette(_)
+            | Overlay::Picker { .. }
+            | Overlay::Filter { .. }
+            | Overlay::Changes(_),
+        ) => {
             return overlays::step(state, by);
         }
         None => {}

@@ -1,6 +1,6 @@
 //! What lies over the panels: opened, searched, scrolled, chosen from.
 
-use super::{filter, prompt, run};
+use super::{changes, filter, prompt, run};
 use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::Listed;
@@ -72,6 +72,7 @@ fn refresh(state: &mut State) {
             Overlay::Picker { charts: None, .. }
             | Overlay::Filter { .. }
             | Overlay::Source { .. }
+            | Overlay::Changes(_)
             | Overlay::Path { .. },
         )
         | None => {}
@@ -100,7 +101,7 @@ pub(super) fn step(state: &mut State, by: isize) {
             search.rows.step(by);
             search.rows.reveal(height);
         }
-        Some(Overlay::Filter { list, .. }) => {
+        Some(Overlay::Filter { list, .. } | Overlay::Changes(list)) => {
             list.step(by);
             list.reveal(height);
         }
@@ -127,7 +128,13 @@ pub(super) fn scroll(state: &mut State, by: isize) {
     match state.overlay.as_mut() {
         Some(Overlay::Source { scroll }) => *scroll = scroll.saturating_add(by as i32).clamp(-lines, lines),
         Some(Overlay::Path { scroll, .. }) => *scroll = scroll.saturating_add_signed(by).min(most),
-        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. })
+        Some(
+            Overlay::Help(_)
+            | Overlay::Palette(_)
+            | Overlay::Picker { .. }
+            | Overlay::Filter { .. }
+            | Overlay::Changes(_),
+        )
         | None => {}
     }
 }
@@ -144,7 +151,9 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
         (KeyCode::PageUp, _) => step(state, -page),
         _ => match state.overlay {
             Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) => typed(state, key),
-            Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) => {
+            Some(
+                Overlay::Filter { .. } | Overlay::Changes(_) | Overlay::Source { .. } | Overlay::Path { .. },
+            ) => {
                 return still(state, key, page);
             }
             None => {}
@@ -158,7 +167,10 @@ pub(super) fn typed(state: &mut State, key: Key) {
     let changed = match state.overlay.as_mut() {
         Some(Overlay::Help(search) | Overlay::Palette(search)) => prompt::edit(&mut search.input, key),
         Some(Overlay::Picker { search, .. }) => prompt::edit(&mut search.input, key),
-        Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) | None => false,
+        Some(
+            Overlay::Filter { .. } | Overlay::Changes(_) | Overlay::Source { .. } | Overlay::Path { .. },
+        )
+        | None => false,
     };
     if changed {
         refresh(state);
@@ -172,6 +184,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Source { .. }) => command == Command::Source,
         Some(Overlay::Filter { .. }) => command == Command::Filter,
         Some(Overlay::Path { .. }) => command == Command::Mark,
+        Some(Overlay::Changes(_)) => command == Command::Changes,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
     };
     match command {
@@ -208,6 +221,10 @@ fn enter(state: &mut State) -> Vec<Effect> {
             state.overlay = Some(Overlay::Picker { charts, search });
             Vec::new()
         }
+        Some(Overlay::Changes(list)) => {
+            changes::enter(state, list);
+            Vec::new()
+        }
         Some(Overlay::Filter { .. } | Overlay::Source { .. } | Overlay::Path { .. }) | None => Vec::new(),
     }
 }
@@ -219,6 +236,7 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             search.rows.selected = row;
         }
         Some(Overlay::Picker { search, .. }) if row < search.rows.rows.len() => search.rows.selected = row,
+        Some(Overlay::Changes(list)) if row < list.rows.len() => list.selected = row,
         Some(Overlay::Filter { list, .. }) => {
             if row >= list.rows.len() {
                 return Vec::new();
@@ -231,6 +249,7 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             Overlay::Help(_)
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
+            | Overlay::Changes(_)
             | Overlay::Source { .. }
             | Overlay::Path { .. },
         )
