@@ -61,8 +61,6 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     if text::width(&full) <= room {
         line.push(name, Tone::Strong);
         line.push(format!(" {} {file}", glyphs.dot), Tone::Muted);
-        let left = room - text::width(&full);
-        line.0.extend(watching(painter.state, glyphs, left).0);
     } else if painter.state.chart.as_ref().is_some_and(|chart| chart.path.is_none()) {
         // That this is nobody's chart matters more than what it is called.
         let file = format!(" {} {file}", glyphs.dot);
@@ -72,6 +70,8 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     } else {
         line.push(text::fit(&name, room, glyphs.ellipsis).into_owned(), Tone::Strong);
     }
+    let left = (room + 1).saturating_sub(line.width());
+    line.0.extend(watching(painter.state, glyphs, left).0);
     if right > 0 {
         line.pad_to(columns - right - 1);
         line.0.extend(numbers.0);

@@ -43,8 +43,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             let glyphs = painter.glyphs();
             let all = painter.state.change.as_ref().map(|change| view::changes::rows(change, glyphs));
             let all = all.unwrap_or_default();
-            rows(buffer, inner, list, painter, |at, _| {
-                all.get(at).map_or_else(Line::new, |row: &view::changes::Row| row.line.clone())
+            let Some(ctx) = painter.ctx() else { return };
+            rows(buffer, inner, list, painter, |at, width| {
+                all.get(at).map_or_else(Line::new, |row| view::changes::fitted(ctx, row, width))
             });
         }
         Overlay::Source { scroll } => source(buffer, area, *scroll, painter),

@@ -1,7 +1,7 @@
 //! What a change says: one line that sums it up, and a row for each thing with where it leads.
 
 use super::glyphs::Glyphs;
-use super::{Line, Tone};
+use super::{Ctx, Line, Tone, outline};
 use crate::analysis::ChainState;
 use crate::change::{ChainChange, ChainValue, Change, Changed, Fact, LineChange, LineKind, What};
 use crate::finding::words::count;
@@ -66,9 +66,23 @@ fn seats(change: &Change) -> Option<String> {
         _ if seat.has(What::Filled) => "filled",
         _ if seat.has(What::Vacated) => "vacated",
         _ if seat.has(What::Name) => "renamed",
+        _ if seat.has(What::Title) => "retitled",
+        _ if seat.has(What::Roles) => "in another role",
+        _ if seat.has(What::Horizon) => "with another horizon",
         _ => "changed",
     };
-    let order = ["moved", "added", "removed", "filled", "vacated", "renamed", "changed"];
+    let order = [
+        "moved",
+        "added",
+        "removed",
+        "filled",
+        "vacated",
+        "renamed",
+        "retitled",
+        "in another role",
+        "with another horizon",
+        "changed",
+    ];
     counted("seat", "seats", &order, change.seats.iter().map(kind))
 }
 
@@ -167,9 +181,17 @@ pub fn rows(change: &Change, glyphs: &Glyphs) -> Vec<Row> {
         let people = chain.after.as_ref().or(chain.before.as_ref()).map(|value| value.people.join(" > "));
         let people =
             people.filter(|people| !people.is_empty()).map_or_else(String::new, |all| format!("  {all}"));
-        row("~", "chain ", &format!("{}{people}", of_chain(chain, glyphs)), to, Tone::Plain)
+        row("~", "chain", &format!("{}{people}", of_chain(chain, glyphs)), to, Tone::Plain)
     }));
     rows
+}
+
+/// A row in so many columns.
+#[must_use]
+pub fn fitted(ctx: Ctx<'_>, row: &Row, columns: usize) -> Line {
+    let mut line = row.line.clone();
+    outline::cut(ctx, &mut line, columns);
+    line
 }
 
 fn row(sign: &'static str, head: &str, rest: &str, jump: Option<Jump>, tone: Tone) -> Row {
