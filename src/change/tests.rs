@@ -67,6 +67,15 @@ fn after(pairs: &[(&str, &str)]) -> Change {
     between(BEFORE, &with(pairs))
 }
 
+fn thing<I>(kind: &str, of: &Changed<I>, facts: String) -> String {
+    let what = match (of.is_added(), of.is_removed()) {
+        (true, _) => "added".to_owned(),
+        (_, true) => "removed".to_owned(),
+        (false, false) => facts,
+    };
+    format!("{kind}{}: {what}", of.label)
+}
+
 /// `Ben Ortiz: title Product Manager -> Lead`, one line for each thing.
 fn said(change: &Change) -> Vec<String> {
     let facts = |facts: &[Fact]| -> String {
@@ -77,14 +86,6 @@ fn said(change: &Change) -> Vec<String> {
             .collect();
         all.join("; ")
     };
-    fn thing<I>(kind: &str, of: &Changed<I>, facts: String) -> String {
-        let what = match (of.is_added(), of.is_removed()) {
-            (true, _) => "added".to_owned(),
-            (_, true) => "removed".to_owned(),
-            (false, false) => facts,
-        };
-        format!("{kind}{}: {what}", of.label)
-    }
     let mut all = Vec::new();
     if !change.chart.is_empty() {
         all.push(format!("chart: {}", facts(&change.chart)));

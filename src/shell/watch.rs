@@ -200,7 +200,9 @@ impl<T: Listener> Thread<T> {
             return if self.patience.wish(Instant::now()) == Wish::Believe {
                 self.believe(stamps, read)
             } else {
+                // Something else was heard: it has to be still from now on.
                 self.doubted = Some((then, read));
+                self.patience.doubt(Instant::now());
                 Ok(())
             };
         }

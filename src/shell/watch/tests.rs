@@ -99,6 +99,28 @@ fn a_folder_that_goes_and_comes_back_is_watched_again() {
 }
 
 #[test]
+fn what_is_heard_while_something_is_doubted_only_delays_it() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let path = home.path().join("chart.yaml");
+    fs::write(&path, "people: [").expect("written");
+    let (out, got) = channel::<Got>();
+    let (orders, heard) = channel();
+    let folders = Folders::new(orders, Means::Told);
+    let pace = Pace { quiet: Duration::ZERO, still: Duration::ZERO, ..PACE };
+    let (patience, files) = (Patience::new(pace), vec![path.clone()]);
+    let reads = Reads::default();
+    let mut thread = Thread { heard, out, reads, folders, patience, files, seen: None, doubted: None };
+    let mut due = |times: usize| (0..times).all(|_| thread.due().is_ok());
+    assert!(due(1), "read, and doubted");
+    thread.patience.heard(Instant::now());
+    assert!(matches!(got.try_recv(), Ok(Got::Msg(_))));
+    assert!(got.try_recv().is_err());
+    let mut due = |times: usize| (0..times).all(|_| thread.due().is_ok());
+    assert!(due(2), "heard again, then still");
+    assert!(next(&got).starts_with("error: "));
+}
+
+#[test]
 fn what_was_changed_before_watching_began_is_noticed() {
     let home = tempfile::tempdir().expect("a folder for the test");
     let path = home.path().join("chart.yaml");
