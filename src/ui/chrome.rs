@@ -117,7 +117,7 @@ fn banner_text(state: &State, error: &LoadError) -> String {
     };
     let shown = match &state.watching {
         Watching::Told | Watching::Looking(_) => {
-            "showing the last good version until it is mended; e edits it there"
+            "showing the last good version until it is good again; e edits it there"
         }
         Watching::Nothing | Watching::Unwanted => {
             "showing the last good version; r reads it again, e edits it"

@@ -94,7 +94,7 @@ fn a_broken_save_keeps_the_chart_until_it_is_mended() {
     write_chart(&session, &CHART.replace("title: Product Manager", "title: \"Product Manager"));
     session.wait_for(BANNER);
     session.wait_for("chart.yaml:");
-    session.wait_for("until it is mended");
+    session.wait_for("until it is good again");
     session.wait_until("Ben still selected", |screen| is_selected(screen, BEN.0));
     write_chart(&session, &titled("Keeper of Cranes"));
     wait_title(&session, "Keeper of Cranes");
