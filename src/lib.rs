@@ -9,7 +9,8 @@
 //!
 //! ```text
 //! keys, mouse, resize ─┐                                    ┌─> editor, clipboard, reload ─────────┐
-//! signals ─────────────┼─> Msg ─> update(&mut State) ─> [Effect]                                   │
+//! signals ─────────────┤                                    │                                      │
+//! the chart's files ───┼─> Msg ─> update(&mut State) ─> [Effect]                                   │
 //! outcome of an effect ┘              │                                                            │
 //!       ^                             └─> State ─> draw(&State, &Theme) ─> cells + Geometry        │
 //!       └──────────────────────────────────────────────────────────────────────────────────────────┘
@@ -29,11 +30,12 @@
 //! | [`finding`] | findings as data, "did you mean", lists | `model` |
 //! | [`source`] | YAML as written into model and findings | `model`, `finding` |
 //! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `model`, `finding` |
-//! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis` |
+//! | [`change`] | what differs between two charts | `model`, `analysis` |
+//! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
 //! | [`app`] | the interactive program as values | the above |
-//! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `model`, `finding`, `analysis`, `view`, `app` |
+//! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `model`, `finding`, `analysis`, `change`, `view`, `app` |
 //! | [`cli`] | one file for each subcommand, writing to a given `Write` | all but `app`, `ui`, `shell`, `start` |
-//! | [`shell`] | the loop, terminal, signals, editor, clipboard | all but `cli`, `start` |
+//! | [`shell`] | the loop, terminal, signals, editor, clipboard, watching of files | all but `cli`, `start` |
 //! | `start` | from arguments and environment to `cli` or `shell` | all |
 //!
 //! `tests/architecture.rs` reads this table and holds it against the source; `.clippy.toml` keeps files, clock,
@@ -42,7 +44,7 @@
 //! # The screen
 //!
 //! ```text
-//!  Northwind Pay · northwind-pay.yaml            58 seats · 9 teams · chain median est. 56 % C · ‼ 3 errors ! 9 warnings
+//!  Northwind Pay · northwind-pay.yaml ● watching 58 seats · 9 teams · chain median est. 56 % C · ‼ 3 errors ! 9 warnings
 //! ┏ 1 Chart ━━━━━━━━━━━━ Maya Chen › Tomás Rivera › Aiko Tanaka ━┓┌ 2 Card ─────────────────────────────────────────┐
 //! ┃ the reporting tree, as an outline or as boxes                ┃│ everything known about the selection            │
 //! ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 3/58 ━┛└─────────────────────────────────────────────────┘
@@ -77,6 +79,8 @@ pub mod finding;
 pub mod source;
 
 pub mod analysis;
+
+pub mod change;
 
 pub mod view;
 

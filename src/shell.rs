@@ -1,4 +1,4 @@
-//! The world outside: the terminal, its keys, signals, the editor, the clipboard.
+//! The world outside: the terminal, its keys, signals, the editor, the clipboard, the chart's files as they change.
 //!
 //! Everything that happens out there becomes a message on one channel; everything the program wants done
 //! out there is done here. Nothing is decided here.
@@ -9,8 +9,10 @@ pub mod editor;
 mod encode;
 pub mod events;
 mod frame;
+pub mod reads;
 pub mod signals;
 pub mod terminal;
+pub mod watch;
 
 mod convert;
 pub mod run;

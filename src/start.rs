@@ -5,7 +5,7 @@
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
 use crate::cli::load::NoChart;
 use crate::cli::mistyped;
-use crate::shell::run::{Options, run};
+use crate::shell::run::{Options, Watch, run};
 use crate::shell::terminal::{self, Mouse};
 use crate::ui::{ColourHints, Theme, ThemeName};
 use crate::{cli, source, text};
@@ -89,7 +89,8 @@ fn go(args: &Args) -> Result<u8> {
         source::files::probe(only)?;
     }
     let mouse = if args.no_mouse { Mouse::Left } else { Mouse::Reported };
-    run(Options { paths, ascii, mouse, theme: theme(args.theme) })
+    let watch = if args.no_watch { Watch::Unwanted } else { Watch::Wanted };
+    run(Options { paths, ascii, mouse, watch, theme: theme(args.theme) })
 }
 
 /// Runs a subcommand; its exit code.

@@ -32,6 +32,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ratatui", &["text", "ui", "shell"]),
     ("crossterm", &["app", "ui", "shell", "start"]),
     ("rustix", &["shell"]),
+    ("notify", &["shell"]),
     ("signal_hook", &["shell"]),
     ("clap", &["cli", "start"]),
     ("serde", &["cli"]),

@@ -54,6 +54,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
             let broken = state.banner.as_ref().is_some_and(|banner| banner.0.path.is_some());
             must(state.chart.is_some() || broken, "no chart is open")
         }
+        Command::Changes => must(state.change.is_some(), "no reload has changed anything yet"),
         Command::Source
         | Command::Decision
         | Command::Copy

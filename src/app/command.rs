@@ -145,6 +145,7 @@ commands! {
     "source" Source File [k('v')] "source" "Show the YAML around the selection.";
     "edit" Edit File [k('e')] "edit" "Open the file in $VISUAL or $EDITOR at the selection's line; reload afterwards.";
     "reload" Reload File [k('r')] "reload" "Read the file again now.";
+    "changes" Changes File [k('w')] "what changed" "List what the last reload changed; Enter goes to the seat.";
     "open-chart" OpenChart File [k('o')] "open" "Open another chart.";
     "copy" Copy File [k('y')] "copy name" "Copy the selection's name.";
     "copy-text" CopyText File [k('Y')] "copy text" "Copy the chain, finding or card as text.";

@@ -10,6 +10,11 @@ pub enum Effect {
         /// The file.
         path: Option<PathBuf>,
     },
+    /// Tell of every change of these files from now on, and of no others; the first is the chart.
+    Watch {
+        /// The files; none for the built-in example.
+        files: Vec<PathBuf>,
+    },
     /// List the charts for the picker.
     ListCharts,
     /// Run the editor on a file, then send the outcome.

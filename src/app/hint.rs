@@ -12,6 +12,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Some(Overlay::Help(_) | Overlay::Palette(_)) => return fixed(&[("Enter", "run"), ("Esc", "close")]),
         Some(Overlay::Picker { .. }) => return fixed(&[("Enter", "open"), ("Esc", "close")]),
         Some(Overlay::Filter { .. }) => return fixed(&[("Space", "switch"), ("Enter", "close")]),
+        Some(Overlay::Changes(_)) => return fixed(&[("Enter", "go there"), ("Esc", "close")]),
         Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. }) => {
             return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]);
         }

@@ -92,6 +92,10 @@ pub enum Msg {
     Loaded(Box<Loaded>),
     /// A chart could not be read.
     LoadFailed(Box<LoadError>),
+    /// The chart's file changed on disk, and was read.
+    Changed(Result<Box<Loaded>, Box<LoadError>>),
+    /// Whether changes are noticed from now on.
+    Watching(super::state::Watching),
     /// The charts of the picker are known.
     Charts(Vec<Listed>),
     /// The editor ended; `Err` has what to tell.

@@ -82,6 +82,8 @@ pub enum Overlay {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// What the last reload changed; rows are numbers into what [`crate::view::changes`] lists.
+    Changes(super::list::List<usize>),
     /// The path between two seats.
     Path {
         /// From.

@@ -4,6 +4,7 @@ use super::index::Index;
 use super::list::List;
 use super::{Geometry, LoadError, Overlay};
 use crate::analysis::{Analysis, ChainState, Grade};
+use crate::change::Change;
 use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
@@ -80,6 +81,20 @@ impl Default for Selection {
     fn default() -> Self {
         Self { subject: Subject::Chart, seat: None, chain: None, finding: None }
     }
+}
+
+/// Whether changes of the chart's file are noticed by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Watching {
+    /// There is no file to watch: the built-in example, or nothing yet.
+    #[default]
+    Nothing,
+    /// The system tells of changes.
+    Told,
+    /// It does not, for this reason, so the file is looked at now and then.
+    Looking(String),
+    /// Not at all: nobody wants it.
+    Unwanted,
 }
 
 /// How the chart is drawn.
@@ -241,6 +256,17 @@ pub struct State {
     pub status: Option<String>,
     /// Whether a chart is being read.
     pub loading: bool,
+    /// Whether changes of the file are noticed by themselves.
+    pub watching: Watching,
+    /// The files whose changes were asked for.
+    pub watched: Vec<PathBuf>,
+    /// What the last reload that changed anything changed, until another one does or Esc clears it.
+    pub change: Option<Arc<Change>>,
+    /// Seats that it changed, and that are marked for it.
+    pub changed: FxHashSet<SeatId>,
+    /// The selected seat went away with a reload: its id, and the seat that was selected in its place. When it comes back
+    /// before anything else is selected, so does the selection.
+    pub lost: Option<(String, SeatId)>,
     /// The window in columns and rows.
     pub size: (u16, u16),
     /// The panel that has the keys.

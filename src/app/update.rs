@@ -4,6 +4,7 @@
 //! all panels follow one selection; whatever changes rows goes through `chart` or `lists`.
 
 mod canvas;
+mod changes;
 mod chart;
 mod file;
 mod filter;
@@ -65,12 +66,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             panels::painted(state, geometry);
             Vec::new()
         }
-        Msg::Loaded(loaded) => {
-            load::loaded(state, *loaded);
-            Vec::new()
-        }
-        Msg::LoadFailed(error) => {
-            load::failed(state, *error);
+        Msg::Loaded(loaded) => load::loaded(state, *loaded),
+        Msg::LoadFailed(error) => load::failed(state, *error),
+        Msg::Changed(read) => load::changed(state, read),
+        Msg::Watching(how) => {
+            load::watching(state, how);
             Vec::new()
         }
         Msg::Charts(charts) => {

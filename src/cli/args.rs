@@ -63,6 +63,10 @@ pub struct Args {
     #[arg(long)]
     pub no_mouse: bool,
 
+    /// Read the chart again only on `r`, not whenever its file changes.
+    #[arg(long)]
+    pub no_watch: bool,
+
     /// Colours to draw with.
     #[arg(long, value_enum, value_name = "NAME", default_value_t = ThemeChoice::Auto)]
     pub theme: ThemeChoice,

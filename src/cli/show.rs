@@ -115,7 +115,7 @@ impl Printer<'_> {
             }
             let folded = depth == deepest && org.size[index] > 1;
             let options =
-                RowOptions { width: self.width, folded, trace: None, matched: false, plain_order: true };
+                RowOptions { width: self.width, folded, plain_order: true, ..RowOptions::default() };
             line(out, &view::outline::row(self.ctx, seat, &options))?;
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! What the terminal and the system report, as messages of the program.
 
 use super::events::Input;
+use super::reads::Read;
 use super::signals::Signal;
 use crate::app::msg::Mouse;
 use crate::app::{Key, Msg};
@@ -11,6 +12,8 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 pub(super) enum Incoming {
     /// A message for the program.
     Msg(Msg),
+    /// A chart was read.
+    Read(Read),
     /// A signal.
     Signal(Signal),
     /// The terminal is gone.
@@ -31,6 +34,12 @@ impl From<Input> for Incoming {
 impl From<Signal> for Incoming {
     fn from(signal: Signal) -> Self {
         Self::Signal(signal)
+    }
+}
+
+impl From<Read> for Incoming {
+    fn from(read: Read) -> Self {
+        Self::Read(read)
     }
 }
 

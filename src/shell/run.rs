@@ -3,9 +3,12 @@
 use super::charts;
 use super::convert::Incoming;
 use super::events::Reader;
+use super::reads::{Read, Reads};
 use super::signals::{Signal, Signals, Stopped};
 use super::terminal::{self, Mouse, Screen};
+use super::watch::{Means, Pace, Watcher};
 use super::{clipboard, editor};
+use crate::app::state::Watching;
 use crate::app::{self, Effect, Msg, State};
 use crate::ui::{self, Theme};
 use anyhow::Result;
@@ -23,8 +26,19 @@ pub struct Options {
     pub ascii: bool,
     /// Who has the mouse.
     pub mouse: Mouse,
+    /// Whether changes of the chart's file are noticed by themselves.
+    pub watch: Watch,
     /// How meanings look.
     pub theme: Theme,
+}
+
+/// Whether changes of the chart's file are noticed by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watch {
+    /// They are.
+    Wanted,
+    /// Only `r` reads it again.
+    Unwanted,
 }
 
 /// A small chart is there before anything needs to be drawn; for a large one the window comes first.
@@ -50,6 +64,10 @@ pub fn run(options: Options) -> Result<u8> {
         screen: None,
         reader: None,
         signals: None,
+        watch: options.watch,
+        watcher: None,
+        reads: Reads::default(),
+        newest: None,
         exit: None,
     };
     for effect in effects {
@@ -71,6 +89,12 @@ struct Program {
     screen: Option<Screen>,
     reader: Option<Reader>,
     signals: Option<Signals>,
+    watch: Watch,
+    /// Started with the first file that is to be watched.
+    watcher: Option<Watcher>,
+    reads: Reads,
+    /// The turn of what was read last, and its file.
+    newest: Option<(u64, Option<PathBuf>)>,
     /// The code to leave with, once that is decided.
     exit: Option<u8>,
 }
@@ -112,6 +136,7 @@ impl Program {
                 }
                 self.tell(msg)?;
             }
+            Incoming::Read(read) => self.take_read(read)?,
             Incoming::Closed => self.exit = Some(Signal::exit_code(HANGUP)),
             Incoming::Signal(Signal::Terminate(number)) => {
                 self.exit = Some(Signal::exit_code(number));
@@ -125,6 +150,35 @@ impl Program {
                     reader.resume();
                 }
                 self.tell(Msg::Continued)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in what was read, unless a later reading of the same file came first.
+    fn take_read(&mut self, read: Read) -> Result<()> {
+        let Read { turn, path, msg } = read;
+        if self.newest.as_ref().is_some_and(|(newest, of)| *of == path && *newest > turn) {
+            return Ok(());
+        }
+        self.newest = Some((turn, path));
+        self.tell(msg)
+    }
+
+    /// Watches these files, or says that nobody does.
+    fn watch(&mut self, files: Vec<PathBuf>) -> Result<()> {
+        match (self.watch, &self.watcher) {
+            (Watch::Unwanted, _) => {
+                let how = if files.is_empty() { Watching::Nothing } else { Watching::Unwanted };
+                return self.tell(Msg::Watching(how));
+            }
+            (Watch::Wanted, Some(watcher)) => watcher.follow(files),
+            (Watch::Wanted, None) if files.is_empty() => {}
+            (Watch::Wanted, None) => {
+                let (sender, reads) = (self.sender.clone(), self.reads.clone());
+                let watcher = Watcher::start(sender, reads, Means::Told, Pace::NORMAL)?;
+                watcher.follow(files);
+                self.watcher = Some(watcher);
             }
         }
         Ok(())
@@ -163,7 +217,11 @@ impl Program {
 
     fn perform(&mut self, effect: Effect) -> Result<()> {
         match effect {
-            Effect::Load { path } => self.spawn(move || charts::load(path)),
+            Effect::Load { path } => {
+                let reads = self.reads.clone();
+                self.spawn(move || reads.read(path));
+            }
+            Effect::Watch { files } => self.watch(files)?,
             Effect::ListCharts => {
                 let paths = self.state.paths.clone();
                 self.spawn(move || charts::list(&paths));
@@ -192,7 +250,7 @@ impl Program {
     }
 
     /// Does something slow beside the loop and sends what came of it.
-    fn spawn(&self, work: impl FnOnce() -> Msg + Send + 'static) {
+    fn spawn<T: Into<Incoming>>(&self, work: impl FnOnce() -> T + Send + 'static) {
         let sender = self.sender.clone();
         thread::spawn(move || {
             // The loop is gone only when the program is.

@@ -2,6 +2,7 @@
 
 use super::{Painter, Theme, lines};
 use crate::app::hint::KEPT;
+use crate::app::state::Watching;
 use crate::app::{LoadError, Panel, State, Target, hints, key};
 use crate::text;
 use crate::view::{self, Line, Tone};
@@ -81,6 +82,8 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     } else {
         line.push(text::fit(&name, room, glyphs.ellipsis).into_owned(), Tone::Strong);
     }
+    let left = (room + 1).saturating_sub(line.width());
+    line.0.extend(watching(painter.state, glyphs, left).0);
     if right > 0 {
         line.pad_to(columns - right - 1);
         line.0.extend(numbers.0);
@@ -88,15 +91,33 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     lines::paint(buffer, area, 0, &line, painter.theme);
 }
 
+/// Whether changes of the file are noticed, in so many columns: a sign and a word, the sign alone, or nothing.
+fn watching(state: &State, glyphs: &view::glyphs::Glyphs, columns: usize) -> Line {
+    let (sign, word, tone) = match &state.watching {
+        Watching::Nothing => return Line::new(),
+        Watching::Told => (glyphs.watched, "watching", Tone::Good),
+        Watching::Looking(_) => (glyphs.unwatched, "looking every 2 s", Tone::Unknown),
+        Watching::Unwanted => (glyphs.unwatched, "not watching", Tone::Unknown),
+    };
+    let all = format!(" {sign} {word}");
+    match columns {
+        _ if columns >= text::width(&all) => {
+            Line::of(format!(" {sign}"), tone).with(format!(" {word}"), Tone::Muted)
+        }
+        2.. => Line::of(format!(" {sign}"), tone),
+        0 | 1 => Line::new(),
+    }
+}
+
 /// How many rows the banner needs.
 #[must_use]
 pub fn banner_rows(state: &State, width: u16) -> u16 {
     let Some(banner) = &state.banner else { return 0 };
-    text::wrap(&banner_text(&banner.0), usize::from(width).saturating_sub(2)).len().min(3) as u16
+    text::wrap(&banner_text(state, &banner.0), usize::from(width).saturating_sub(2)).len().min(3) as u16
 }
 
 /// Place, message and how many more, in one sentence.
-fn banner_text(error: &LoadError) -> String {
+fn banner_text(state: &State, error: &LoadError) -> String {
     let file = error
         .path
         .as_ref()
@@ -106,7 +127,14 @@ fn banner_text(error: &LoadError) -> String {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    let shown = "showing the last good version; r reads it again, e edits it";
+    let shown = match &state.watching {
+        Watching::Told | Watching::Looking(_) => {
+            "showing the last good version until it is good again; e edits it there"
+        }
+        Watching::Nothing | Watching::Unwanted => {
+            "showing the last good version; r reads it again, e edits it"
+        }
+    };
     text::clean(&format!("{place}: {}{more} - {shown}", error.message)).into_owned()
 }
 
@@ -114,7 +142,8 @@ fn banner_text(error: &LoadError) -> String {
 pub fn banner(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let Some(banner) = &painter.state.banner else { return };
     buffer.set_style(area.intersection(buffer.area), painter.theme.banner());
-    let wrapped = text::wrap(&banner_text(&banner.0), usize::from(area.width).saturating_sub(2));
+    let wrapped =
+        text::wrap(&banner_text(painter.state, &banner.0), usize::from(area.width).saturating_sub(2));
     for (row, text) in wrapped.into_iter().enumerate().take(usize::from(area.height)) {
         buffer.set_stringn(
             area.x,

@@ -37,6 +37,17 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
                 choices.get(at).map_or_else(Line::new, |choice| choice_row(choice, width, ellipsis))
             });
         }
+        Overlay::Changes(list) => {
+            let inner = shell(buffer, area, "What changed: Enter goes there", 100, 24, painter);
+            painter.geometry.overlay = Some(super::region(inner));
+            let glyphs = painter.glyphs();
+            let all = painter.state.change.as_ref().map(|change| view::changes::rows(change, glyphs));
+            let all = all.unwrap_or_default();
+            let Some(ctx) = painter.ctx() else { return };
+            rows(buffer, inner, list, painter, |at, width| {
+                all.get(at).map_or_else(Line::new, |row| view::changes::fitted(ctx, row, width))
+            });
+        }
         Overlay::Source { scroll } => source(buffer, area, *scroll, painter),
         Overlay::Guide { scroll } => {
             let inner = shell(buffer, area, "Product manager, product owner, Scrum Master", 116, 64, painter);

@@ -71,6 +71,12 @@ pub struct Glyphs {
     pub range: &'static str,
     /// From before to after.
     pub becomes: &'static str,
+    /// The chart's file is watched.
+    pub watched: &'static str,
+    /// The chart's file is not watched, or only looked at now and then.
+    pub unwatched: &'static str,
+    /// The last reload changed it.
+    pub changed: &'static str,
 }
 
 /// For UTF-8 terminals.
@@ -108,6 +114,9 @@ pub static UNICODE: Glyphs = Glyphs {
     quotes: ("“", "”"),
     range: "–",
     becomes: "→",
+    watched: "●",
+    unwatched: "○",
+    changed: "Δ",
 };
 
 /// For terminals without UTF-8.
@@ -145,6 +154,9 @@ pub static ASCII: Glyphs = Glyphs {
     quotes: ("\"", "\""),
     range: "-",
     becomes: "->",
+    watched: "*",
+    unwatched: "o",
+    changed: "*",
 };
 
 impl Glyphs {

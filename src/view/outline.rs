@@ -11,6 +11,7 @@ use crate::text::{self, Align};
 
 /// How one row is to be shown.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one row")]
 pub struct RowOptions {
     /// Columns of the panel.
     pub width: usize,
@@ -20,6 +21,8 @@ pub struct RowOptions {
     pub trace: Option<Mark>,
     /// Whether find matched it.
     pub matched: bool,
+    /// Whether the last reload changed it.
+    pub changed: bool,
     /// Whether the tree's order is the file's, so that the last of several siblings can be told.
     pub plain_order: bool,
 }
@@ -234,6 +237,10 @@ fn tail(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, taken: usize) -> Line 
     let name = text::width(&ctx.name(seat)).min(8);
     while !line.0.is_empty() && taken + name + line.width() > options.width {
         line.0.pop();
+    }
+    let changed = Line::of(format!(" {}", ctx.glyphs.changed), Tone::Key);
+    if options.changed && taken + name + line.width() + changed.width() <= options.width {
+        return Line(changed.0.into_iter().chain(line.0).collect());
     }
     line
 }

@@ -151,6 +151,18 @@ impl Running {
         self.keys("r")
     }
 
+    /// The first chart's file changes on disk, and the watcher reads it.
+    pub(crate) fn save_unasked(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.files[0].1);
+        let read = match self.load(Some(self.files[0].0.as_path())) {
+            Msg::Loaded(loaded) => Ok(loaded),
+            Msg::LoadFailed(error) => Err(error),
+            other => panic!("{other:?}"),
+        };
+        self.tell(Msg::Changed(read));
+        self
+    }
+
     /// Something happens, and is painted.
     pub(crate) fn tell(&mut self, msg: Msg) {
         self.tell_unseen(msg);
@@ -184,7 +196,11 @@ impl Running {
                 Effect::Load { path } => Some(self.load(path.as_deref())),
                 Effect::ListCharts => Some(charts::list(&self.state.paths)),
                 Effect::Copy { what, .. } => Some(Msg::Copied(Ok((*what).to_owned()))),
-                Effect::OpenEditor { .. } | Effect::Suspend | Effect::Repaint | Effect::Quit => None,
+                Effect::Watch { .. }
+                | Effect::OpenEditor { .. }
+                | Effect::Suspend
+                | Effect::Repaint
+                | Effect::Quit => None,
             };
             self.effects.push(effect);
             if let Some(answer) = answer {

@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 
 /// Puts a script where the program starts, under the name of an editor that is told the line as `+LINE`.
-fn editor(start: Start, script: &str) -> Start {
+pub(crate) fn editor(start: Start, script: &str) -> Start {
     let (draft, editor) = (start.home().join("draft"), start.home().join("vi"));
     fs::write(&draft, format!("#!/bin/sh\n{script}\n")).expect("written");
     // Copied by another process: a file that this one has open for writing could not be run by a test next door.

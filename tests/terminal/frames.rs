@@ -1,6 +1,6 @@
 //! What a key costs: one frame inside synchronized output, and nothing when nothing changes.
 
-use crate::program::{CHART, is_selected, opened, reversed, shown};
+use crate::program::{CHART, is_selected, reversed, shown, watching};
 use crate::pty::Session;
 
 /// Bytes that came since.
@@ -10,7 +10,7 @@ fn since(session: &Session, before: usize) -> String {
 
 /// A chart on the screen and nothing left to be painted: the answer to a key has come.
 fn settled() -> Session {
-    let mut session = opened();
+    let mut session = watching();
     session.send("j");
     session.wait_until("Ben selected", |screen| is_selected(screen, "Ben Ortiz"));
     session.send("k");

@@ -18,4 +18,5 @@ mod panics;
 mod printing;
 mod reload;
 mod stopping;
+mod watching;
 mod window;

@@ -38,8 +38,14 @@ pub(crate) fn skipped(why: &str) {
 /// Where a selected row of [`CHART`] is written, and its name.
 pub(crate) const BEN: (&str, u32) = ("Ben Ortiz", 10);
 
-/// The program in a window with all panels, with `chart.yaml` in the folder it starts in.
+/// The program in a window with all panels, with `chart.yaml` in the folder it starts in, which it reads again only when
+/// it is asked to.
 pub(crate) fn on(chart: &str) -> Start {
+    on_watched(chart).args(["--no-watch"])
+}
+
+/// The same, told of changes of the file.
+pub(crate) fn on_watched(chart: &str) -> Start {
     let start = Start::program(PROGRAM).size(120, 40);
     std::fs::write(start.home().join("chart.yaml"), chart).expect("written");
     start.args(["chart.yaml"])
@@ -54,6 +60,13 @@ pub(crate) fn opened() -> Session {
 pub(crate) fn shown(start: Start) -> Session {
     let session = start.run();
     session.wait_for("Ada Quill");
+    session
+}
+
+/// The program with [`CHART`] on the screen, told of changes of its file.
+pub(crate) fn watching() -> Session {
+    let session = shown(on_watched(CHART));
+    session.wait_for("● watching");
     session
 }
 

@@ -19,7 +19,7 @@ fn job() -> Option<Session> {
         crate::program::skipped("`sh` has no job control");
         return None;
     }
-    session.send(&format!("'{PROGRAM}' chart.yaml\r"));
+    session.send(&format!("'{PROGRAM}' --no-watch chart.yaml\r"));
     session.wait_until("the chart", |screen| {
         screen.alternate_screen() && screen.contents().contains("Ada Quill")
     });

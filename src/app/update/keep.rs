@@ -1,46 +1,28 @@
 //! A chart read again: everything that points into the old one is found in the new one by its text id.
 
+use super::load::Asked;
 use super::select::{self, Moved};
-use super::{chart, find, lists};
+use super::{changes, chart, filter, find, lists};
+use crate::app::list::List;
 use crate::app::{Chart, Overlay, Panel, Selection, State};
-use crate::model::{ChainId, FindingId, Org, ProductId, SeatId, Subject, TeamId};
-use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
+use crate::change::{Change, Same, Side};
+use crate::layout::Area;
+use crate::model::{ChainId, FindingId, SeatId, Subject, TeamId};
 
 /// The old chart's numbers in the new one.
 struct Ids<'a> {
     old: &'a Chart,
     new: &'a Chart,
-    seats: OnceCell<FxHashMap<&'a str, SeatId>>,
+    same: Same,
 }
 
-fn id(org: &Org, seat: SeatId) -> &str {
-    org.str(org.seat(seat).id)
-}
-
-impl<'a> Ids<'a> {
-    /// The same seat: nearly always at the same number, else by its id.
+impl Ids<'_> {
     fn seat(&self, seat: SeatId) -> Option<SeatId> {
-        let text = id(&self.old.org, seat);
-        let new: &'a Org = &self.new.org;
-        if seat.index() < new.seats.len() && id(new, seat) == text {
-            return Some(seat);
-        }
-        let seats = self.seats.get_or_init(|| new.seat_ids().map(|seat| (id(new, seat), seat)).collect());
-        seats.get(text).copied()
-    }
-
-    /// The same seat, else the nearest manager that is still there.
-    fn seat_or_above(&self, seat: SeatId) -> Option<SeatId> {
-        self.seat(seat).or_else(|| self.old.org.ancestors(seat).find_map(|above| self.seat(above)))
+        self.same.seat(seat)
     }
 
     fn team(&self, team: TeamId) -> Option<TeamId> {
-        self.new.org.team_by_id(self.old.org.str(self.old.org.team(team).id))
-    }
-
-    fn product(&self, product: ProductId) -> Option<ProductId> {
-        self.new.org.product_by_id(self.old.org.str(self.old.org.product(product).id))
+        self.same.team(team)
     }
 
     fn subject(&self, subject: Subject) -> Option<Subject> {
@@ -48,7 +30,7 @@ impl<'a> Ids<'a> {
             Subject::Chart => Some(Subject::Chart),
             Subject::Seat(seat) => self.seat(seat).map(Subject::Seat),
             Subject::Team(team) => self.team(team).map(Subject::Team),
-            Subject::Product(product) => self.product(product).map(Subject::Product),
+            Subject::Product(product) => self.same.product(product).map(Subject::Product),
         }
     }
 
@@ -84,14 +66,60 @@ impl<'a> Ids<'a> {
 }
 
 /// Carries the state over to the chart read again.
-pub(super) fn over(state: &mut State, old: &Chart, new: &Chart) {
-    let ids = Ids { old, new, seats: OnceCell::new() };
-    let tops = (state.outline.top, state.handoffs.top, state.findings.top, state.horizons.top);
+pub(super) fn over(state: &mut State, old: &Chart, new: &Chart, asked: Asked) {
+    let ids = Ids { old, new, same: Same::of(&old.org, &new.org) };
+    let before = Before::of(state);
     let (selected_chain, selected_finding) = (state.handoffs.current(), state.findings.current());
-    let (card_top, flow_top, corner) = (state.card_top, state.flow_top, (state.boxes.x, state.boxes.y));
 
+    carry_marks(state, &ids);
+    let selected = state.selection;
+    let seat = selected_seat(state, &ids);
+    let same_seat = seat.is_some() && selected.seat.and_then(|seat| ids.seat(seat)) == seat;
+    let index = std::sync::Arc::clone(&state.index);
+    let of_seat = || seat.and_then(|seat| index.chain_of(&new.org, &new.analysis, seat));
+    let chain = selected.chain.filter(|_| same_seat).and_then(|chain| ids.chain(chain)).or_else(of_seat);
+    let finding = selected.finding.filter(|_| same_seat).and_then(|finding| ids.finding(finding));
+    let finding = finding.or_else(|| seat.and_then(|seat| new.analysis.findings_of_seat(seat).next()));
+    let subject = ids.subject(selected.subject).filter(|_| same_seat);
+    let subject = subject.or_else(|| seat.map(Subject::Seat)).unwrap_or(Subject::Chart);
+    state.selection = Selection { subject, seat, chain, finding };
+
+    find::carry(state, |seat| ids.seat(seat));
+    state.handoffs.selected = 0;
+    state.findings.selected = 0;
+    chart::relist(state);
+    lists::relist(state);
+    if let Some(seat) = seat.filter(|_| !same_seat) {
+        // What stands in for a seat that is gone, or has come back, must not be hidden.
+        chart::show(state, seat);
+    }
+    if let Some(chain) = selected_chain.and_then(|chain| ids.chain(chain)) {
+        state.handoffs.select(chain);
+    }
+    if let Some(finding) = selected_finding.and_then(|finding| ids.finding(finding)) {
+        state.findings.select(finding);
+    }
+    let selection = state.selection;
+    select::choose(state, selection, Moved::Quietly, None);
+    before.restore(state, &ids, same_seat);
+    overlay(state, &ids);
+
+    let before = Side { org: &old.org, analysis: &old.analysis };
+    let after = Side { org: &new.org, analysis: &new.analysis };
+    let change = Change::between(before, after, &ids.same);
+    if !change.is_empty() {
+        changes::note(state, change);
+    } else if asked == Asked::ByUser && state.status.is_none() {
+        state.status = Some("read again, nothing changed".to_owned());
+    }
+}
+
+/// Everything that points at seats, teams or chains, but for the selection.
+fn carry_marks(state: &mut State, ids: &Ids<'_>) {
+    let new = ids.new;
     state.folded = state.folded.iter().filter_map(|seat| ids.seat(*seat)).collect();
     state.folded.retain(|seat| new.org.size[seat.index()] > 1);
+    state.changed = state.changed.iter().filter_map(|seat| ids.seat(*seat)).collect();
     state.branch = state.branch.and_then(|seat| ids.seat(seat));
     state.trace = state.trace.and_then(|chain| ids.chain(chain));
     state.mark = state.mark.and_then(|seat| ids.seat(seat));
@@ -102,42 +130,96 @@ pub(super) fn over(state: &mut State, old: &Chart, new: &Chart) {
         visited.filter_map(|(seat, report)| Some((ids.seat(*seat)?, ids.seat(*report)?))).collect();
     state.last_report.retain(|seat, report| new.org.seat(*report).manager == Some(*seat));
     state.filters.teams = state.filters.teams.iter().filter_map(|team| ids.team(*team)).collect();
-    overlay(state, &ids);
+}
 
-    let selected = state.selection;
-    let seat = selected.seat.and_then(|seat| ids.seat_or_above(seat));
-    let seat = seat.or_else(|| new.org.roots().next());
-    let same_seat = seat.is_some() && selected.seat.and_then(|seat| ids.seat(seat)) == seat;
-    let index = std::sync::Arc::clone(&state.index);
-    let of_seat = || seat.and_then(|seat| index.chain_of(&new.org, &new.analysis, seat));
-    let chain = selected.chain.filter(|_| same_seat).and_then(|chain| ids.chain(chain)).or_else(of_seat);
-    let finding = selected.finding.and_then(|finding| ids.finding(finding));
-    let finding = finding.or_else(|| seat.and_then(|seat| new.analysis.findings_of_seat(seat).next()));
-    let subject = ids.subject(selected.subject).or_else(|| seat.map(Subject::Seat)).unwrap_or(Subject::Chart);
-    state.selection = Selection { subject, seat, chain, finding };
-
-    find::carry(state, |seat| ids.seat(seat));
-    state.handoffs.selected = 0;
-    state.findings.selected = 0;
-    chart::relist(state);
-    lists::relist(state);
-    if let Some(chain) = selected_chain.and_then(|chain| ids.chain(chain)) {
-        state.handoffs.select(chain);
+/// The selected seat; what is nearest to it when it is gone; and the one that was gone when it has come back and nothing
+/// else was selected meanwhile.
+fn selected_seat(state: &mut State, ids: &Ids<'_>) -> Option<SeatId> {
+    let (old, new) = (&ids.old.org, &ids.new.org);
+    let lost = state.lost.take();
+    let selected = state.selection.seat;
+    if let Some((id, stands_in)) = lost
+        && selected == Some(stands_in)
+    {
+        if let Some(back) = new.seat_by_id(&id) {
+            return Some(back);
+        }
+        let found = ids.same.nearest(old, stands_in).or_else(|| new.roots().next());
+        state.lost = found.map(|found| (id, found));
+        return found;
     }
-    if let Some(finding) = selected_finding.and_then(|finding| ids.finding(finding)) {
-        state.findings.select(finding);
+    let found = selected.and_then(|seat| ids.same.nearest(old, seat)).or_else(|| new.roots().next());
+    if let (Some(seat), Some(found)) = (selected, found)
+        && ids.seat(seat).is_none()
+    {
+        state.lost = Some((old.str(old.seat(seat).id).to_owned(), found));
     }
-    let selection = state.selection;
-    select::choose(state, selection, Moved::Quietly, None);
+    found
+}
 
-    (state.outline.top, state.handoffs.top, state.findings.top, state.horizons.top) = tops;
-    state.outline.reveal(state.geometry.rows(Panel::Chart));
-    state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
-    state.findings.reveal(state.geometry.rows(Panel::Findings));
-    state.horizons.reveal(state.geometry.rows(Panel::Horizons));
-    (state.card_top, state.flow_top) = (card_top, flow_top);
-    (state.boxes.x, state.boxes.y) = corner;
-    state.status = Some("read again".to_owned());
+/// What was in view, and where in it the selection was.
+struct Before {
+    /// Selected row, first visible row, and rows of outline, handoffs, findings and horizons.
+    lists: [(usize, usize, usize); 4],
+    /// The first visible seat of the outline.
+    first: Option<SeatId>,
+    scrolled: (usize, usize),
+    corner: (i32, i32),
+    /// Where the selected seat's box was.
+    placed: Option<Area>,
+}
+
+fn placed(state: &State) -> Option<Area> {
+    state.boxes.layout.as_ref().and_then(|layout| layout.area(state.outline.selected))
+}
+
+impl Before {
+    fn of(state: &State) -> Self {
+        fn list<T>(state: &State, panel: Panel, list: &List<T>) -> (usize, usize, usize) {
+            (list.selected, list.top, state.geometry.rows(panel))
+        }
+        Self {
+            lists: [
+                list(state, Panel::Chart, &state.outline),
+                list(state, Panel::Handoffs, &state.handoffs),
+                list(state, Panel::Findings, &state.findings),
+                list(state, Panel::Horizons, &state.horizons),
+            ],
+            first: state.outline.rows.get(state.outline.top).copied(),
+            scrolled: (state.card_top, state.flow_top),
+            corner: (state.boxes.x, state.boxes.y),
+            placed: placed(state),
+        }
+    }
+
+    /// The selection stays where it was on the screen; where it was out of view, what was in view stays.
+    fn restore(self, state: &mut State, ids: &Ids<'_>, same_seat: bool) {
+        let first = self.first.and_then(|seat| ids.seat(seat)).and_then(|seat| chart::row_of(state, seat));
+        let [outline, handoffs, findings, horizons] = self.lists;
+        hold(&mut state.outline, outline, first);
+        hold(&mut state.handoffs, handoffs, None);
+        hold(&mut state.findings, findings, None);
+        hold(&mut state.horizons, horizons, None);
+        if !same_seat {
+            return;
+        }
+        (state.card_top, state.flow_top) = self.scrolled;
+        (state.boxes.x, state.boxes.y) = self.corner;
+        if let (Some(was), Some(is)) = (self.placed, placed(state)) {
+            state.boxes.x += is.x - was.x;
+            state.boxes.y += is.y - was.y;
+        }
+    }
+}
+
+fn hold<T: Copy + PartialEq>(
+    list: &mut List<T>,
+    (selected, top, height): (usize, usize, usize),
+    first: Option<usize>,
+) {
+    let seen = (top..top + height.max(1)).contains(&selected);
+    list.top = if seen { (list.selected + top).saturating_sub(selected) } else { first.unwrap_or(top) };
+    list.top = list.top.min(list.rows.len().saturating_sub(height.max(1)));
 }
 
 /// What is open over the panels stays open, unless it is about something that is gone.
@@ -148,16 +230,28 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             (None, _) | (_, None) => None,
         },
         Some(Overlay::Decision { products, at, scroll }) => {
-            let shown = products.get(at).and_then(|product| ids.product(*product));
-            let products: Vec<_> = products.iter().filter_map(|product| ids.product(*product)).collect();
+            let shown = products.get(at).and_then(|product| ids.same.product(*product));
+            let products: Vec<_> = products.iter().filter_map(|product| ids.same.product(*product)).collect();
             let at = products.iter().position(|product| Some(*product) == shown);
             at.map(|at| Overlay::Decision { products, at, scroll })
         }
-        Some(Overlay::Filter { .. }) | None => None,
+        Some(Overlay::Filter { choices, list }) => {
+            let chosen = list.current().and_then(|at| choices.get(at)).map(|choice| choice.label.clone());
+            filter::open(state);
+            if let Some(Overlay::Filter { choices, list: now }) = state.overlay.as_mut() {
+                now.selected =
+                    choices.iter().position(|choice| Some(&choice.label) == chosen.as_ref()).unwrap_or(0);
+                now.top = list.top;
+                now.reveal(state.geometry.overlay_rows());
+            }
+            state.overlay.take()
+        }
+        None => None,
         Some(
             same @ (Overlay::Help(_)
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
+            | Overlay::Changes(_)
             | Overlay::Source { .. }
             | Overlay::Guide { .. }),
         ) => Some(same),

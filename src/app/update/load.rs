@@ -5,25 +5,107 @@ use super::{chart, keep, lists};
 use crate::app::index::Index;
 use crate::app::msg::Loaded;
 use crate::app::rows::folds_at_start;
-use crate::app::{Banner, Chart, LoadError, State};
-use crate::model::SeatId;
+use crate::app::state::Watching;
+use crate::app::{Banner, Chart, Effect, LoadError, State};
+use crate::model::{Org, SeatId};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Shows a chart that was read.
-pub(super) fn loaded(state: &mut State, loaded: Loaded) {
-    state.dirty = true;
+/// Whether somebody waits for the answer, and so is told that nothing changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// The user did, with `r`, in the picker or by editing.
+    ByUser,
+    /// Nobody: the file changed.
+    ByNobody,
+}
+
+/// Shows a chart that was asked for.
+pub(super) fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     state.loading = false;
+    take(state, loaded, Asked::ByUser)
+}
+
+/// Takes in what the file became on disk. What is not about the open file came too late.
+pub(super) fn changed(state: &mut State, read: Result<Box<Loaded>, Box<LoadError>>) -> Vec<Effect> {
+    let path = match &read {
+        Ok(loaded) => &loaded.path,
+        Err(error) => &error.path,
+    };
+    if *path != open_path(state) {
+        return Vec::new();
+    }
+    match read {
+        Ok(loaded) => take(state, *loaded, Asked::ByNobody),
+        Err(error) => keep_under(state, *error),
+    }
+}
+
+/// The file that is open, or that waits to be readable.
+fn open_path(state: &State) -> Option<PathBuf> {
+    match (&state.chart, &state.banner) {
+        (Some(chart), _) => chart.path.clone(),
+        (None, Some(banner)) => banner.0.path.clone(),
+        (None, None) => None,
+    }
+}
+
+fn is_empty(org: &Org) -> bool {
+    org.seats.is_empty() && org.teams.is_empty() && org.products.is_empty()
+}
+
+fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
+    let Loaded { path, org, analysis } = loaded;
+    let replaces = state.chart.as_ref().is_some_and(|chart| chart.path == path && !is_empty(&chart.org));
+    if replaces && is_empty(&org) {
+        // Emptied by an editor that has not written yet, or by mistake: nothing is drawn over something.
+        let message = "there is no chart in it any more".to_owned();
+        return keep_under(
+            state,
+            LoadError { path, at: None, message, help: None, excerpt: Vec::new(), more: 0 },
+        );
+    }
+    state.dirty = true;
     state.banner = None;
     // What was painted speaks of the old chart: a click before the next frame must not reach into the new one.
     state.geometry.targets.clear();
-    let Loaded { path, org, analysis } = loaded;
     let before = state.chart.replace(Chart { path, org, analysis });
-    let Some(now) = select::open_chart(state) else { return };
+    let Some(now) = select::open_chart(state) else { return Vec::new() };
     state.index = Arc::new(Index::of(&now.org, &now.analysis));
     match before {
-        Some(before) if before.path == now.path => keep::over(state, &before, &now),
+        Some(before) if before.path == now.path => keep::over(state, &before, &now, asked),
         Some(_) | None => fresh(state, &now),
     }
+    watch(state, &files(&now))
+}
+
+/// The chart's files, its own first.
+fn files(chart: &Chart) -> Vec<PathBuf> {
+    let Some(path) = &chart.path else { return Vec::new() };
+    let own = path.display().to_string();
+    let others = chart.org.files.iter().filter(|file| file.path != own);
+    std::iter::once(path.clone()).chain(others.map(|file| PathBuf::from(&file.path))).collect()
+}
+
+/// Asks for these files to be watched, when they are not.
+fn watch(state: &mut State, files: &[PathBuf]) -> Vec<Effect> {
+    if state.watched == files {
+        return Vec::new();
+    }
+    files.clone_into(&mut state.watched);
+    vec![Effect::Watch { files: files.to_vec() }]
+}
+
+/// Takes in whether changes are noticed; that they are not is said once, and shown in the title all the time.
+pub(super) fn watching(state: &mut State, how: Watching) {
+    if state.watching == how {
+        return;
+    }
+    state.dirty = true;
+    if let Watching::Looking(why) = &how {
+        state.status = Some(format!("not told of changes, so looking every 2 s: {why}"));
+    }
+    state.watching = how;
 }
 
 /// Starts on a chart that was not open before; what is a matter of taste stays: form, orders, zoom, focus.
@@ -43,6 +125,8 @@ fn fresh(state: &mut State, chart: &Chart) {
         ascii: old.ascii,
         geometry: old.geometry,
         index: old.index,
+        watching: old.watching,
+        watched: old.watched,
         folded: folds_at_start(&chart.org),
         dirty: true,
         ..State::default()
@@ -55,15 +139,23 @@ fn fresh(state: &mut State, chart: &Chart) {
     }
 }
 
-/// Keeps the last good chart under a banner.
-pub(super) fn failed(state: &mut State, error: LoadError) {
+/// A chart that was asked for cannot be read: the last good one is kept under a banner.
+pub(super) fn failed(state: &mut State, error: LoadError) -> Vec<Effect> {
     state.dirty = true;
     state.loading = false;
     let of_this = state.chart.as_ref().is_none_or(|chart| chart.path == error.path);
     if of_this {
-        state.banner = Some(Banner(error));
-    } else {
-        let name = error.path.map_or_else(String::new, |path| format!("{}: ", path.display()));
-        state.status = Some(format!("{name}{}", error.message));
+        return keep_under(state, error);
     }
+    let name = error.path.map_or_else(String::new, |path| format!("{}: ", path.display()));
+    state.status = Some(format!("{name}{}", error.message));
+    Vec::new()
+}
+
+/// Keeps what is shown under a banner. A file that could not be opened yet is watched like one that was.
+fn keep_under(state: &mut State, error: LoadError) -> Vec<Effect> {
+    state.dirty = true;
+    let alone = state.chart.is_none().then(|| error.path.clone()).flatten();
+    state.banner = Some(Banner(error));
+    alone.map_or_else(Vec::new, |path| watch(state, &[path]))
 }

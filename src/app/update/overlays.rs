@@ -1,6 +1,6 @@
 //! What lies over the panels: opened, searched, scrolled, chosen from.
 
-use super::{filter, prompt, run};
+use super::{changes, filter, prompt, run};
 use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::Listed;
@@ -96,6 +96,7 @@ fn refresh(state: &mut State) {
             Overlay::Picker { charts: None, .. }
             | Overlay::Filter { .. }
             | Overlay::Source { .. }
+            | Overlay::Changes(_)
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
             | Overlay::Decision { .. },
@@ -126,7 +127,7 @@ pub(super) fn step(state: &mut State, by: isize) {
             search.rows.step(by);
             search.rows.reveal(height);
         }
-        Some(Overlay::Filter { list, .. }) => {
+        Some(Overlay::Filter { list, .. } | Overlay::Changes(list)) => {
             list.step(by);
             list.reveal(height);
         }
@@ -157,7 +158,13 @@ pub(super) fn scroll(state: &mut State, by: isize) {
         Some(Overlay::Path { scroll, .. } | Overlay::Guide { scroll } | Overlay::Decision { scroll, .. }) => {
             *scroll = scroll.saturating_add_signed(by).min(most)
         }
-        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. })
+        Some(
+            Overlay::Help(_)
+            | Overlay::Palette(_)
+            | Overlay::Picker { .. }
+            | Overlay::Filter { .. }
+            | Overlay::Changes(_),
+        )
         | None => {}
     }
 }
@@ -176,6 +183,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
             Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) => typed(state, key),
             Some(
                 Overlay::Filter { .. }
+                | Overlay::Changes(_)
                 | Overlay::Source { .. }
                 | Overlay::Path { .. }
                 | Overlay::Guide { .. }
@@ -196,6 +204,7 @@ pub(super) fn typed(state: &mut State, key: Key) {
         Some(Overlay::Picker { search, .. }) => prompt::edit(&mut search.input, key),
         Some(
             Overlay::Filter { .. }
+            | Overlay::Changes(_)
             | Overlay::Source { .. }
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
@@ -217,6 +226,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Path { .. }) => command == Command::Mark,
         Some(Overlay::Guide { .. }) => command == Command::Guide,
         Some(Overlay::Decision { .. }) => command == Command::Decision,
+        Some(Overlay::Changes(_)) => command == Command::Changes,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
     };
     match command {
@@ -255,6 +265,10 @@ fn enter(state: &mut State) -> Vec<Effect> {
             state.overlay = Some(Overlay::Picker { charts, search });
             Vec::new()
         }
+        Some(Overlay::Changes(list)) => {
+            changes::enter(state, list);
+            Vec::new()
+        }
         Some(
             Overlay::Filter { .. }
             | Overlay::Source { .. }
@@ -273,6 +287,7 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             search.rows.selected = row;
         }
         Some(Overlay::Picker { search, .. }) if row < search.rows.rows.len() => search.rows.selected = row,
+        Some(Overlay::Changes(list)) if row < list.rows.len() => list.selected = row,
         Some(Overlay::Filter { list, .. }) => {
             if row >= list.rows.len() {
                 return Vec::new();
@@ -285,6 +300,7 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             Overlay::Help(_)
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
+            | Overlay::Changes(_)
             | Overlay::Source { .. }
             | Overlay::Path { .. }
             | Overlay::Guide { .. }

@@ -24,7 +24,7 @@ pub(super) fn next(state: &mut State, next: bool) {
     reveal(state);
 }
 
-/// Leaves one thing: overlay, find, trace, mark, branch, zoom, in this order.
+/// Leaves one thing: overlay, find, trace, mark, branch, zoom, marks of changes, in this order.
 pub(super) fn cancel(state: &mut State) {
     if state.overlay.is_some() {
         state.overlay = None;
@@ -37,8 +37,10 @@ pub(super) fn cancel(state: &mut State) {
     } else if state.branch.is_some() {
         state.branch = None;
         chart::relist(state);
-    } else {
+    } else if state.zoom {
         state.zoom = false;
+    } else {
+        state.changed.clear();
     }
 }
 

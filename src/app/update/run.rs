@@ -1,7 +1,7 @@
 //! Commands to functions: the one place where a [`Command`] becomes what it does.
 
 use super::canvas::Toward;
-use super::{canvas, chart, file, filter, find, intent, lists, overlays, panels, select, sort};
+use super::{canvas, changes, chart, file, filter, find, intent, lists, overlays, panels, select, sort};
 use crate::app::available::available;
 use crate::app::{Command, Effect, Form, Panel, State};
 
@@ -64,6 +64,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Source => overlays::source(state),
         Command::Edit => return file::edit(state),
         Command::Reload => return file::reload(state),
+        Command::Changes => changes::open(state),
         Command::OpenChart => return overlays::picker(state),
         Command::Copy => return file::copy(state),
         Command::CopyText => return file::copy_text(state),

@@ -19,7 +19,7 @@ pub(super) fn draw(
     at: usize,
     ctx: Ctx<'_>,
     painter: &mut Painter<'_>,
-    marks: &Marks,
+    marks: &Marks<'_>,
 ) {
     let Some(placed) = layout.area(at) else { return };
     let seat = layout.seats[at];
@@ -34,7 +34,7 @@ pub(super) fn draw(
 }
 
 /// What lies over the whole box: dimmed, selected, or nothing.
-fn style(seat: SeatId, selected: bool, ctx: Ctx<'_>, painter: &Painter<'_>, marks: &Marks) -> Style {
+fn style(seat: SeatId, selected: bool, ctx: Ctx<'_>, painter: &Painter<'_>, marks: &Marks<'_>) -> Style {
     if selected {
         let focused = painter.state.focused() == Panel::Chart;
         return if focused { painter.theme.selection() } else { painter.theme.followed() };
@@ -48,7 +48,7 @@ fn content(
     seat: SeatId,
     ctx: Ctx<'_>,
     painter: &Painter<'_>,
-    marks: &Marks,
+    marks: &Marks<'_>,
     selected: bool,
 ) -> Vec<Line> {
     let (columns, _) = size.cells();
@@ -112,11 +112,12 @@ fn frame(ascii: bool, selected: bool, inside: usize) -> [std::borrow::Cow<'stati
     ]
 }
 
-fn name(ctx: Ctx<'_>, seat: SeatId, marks: &Marks) -> String {
+fn name(ctx: Ctx<'_>, seat: SeatId, marks: &Marks<'_>) -> String {
     let number = marks.number(seat).map_or_else(String::new, |number| format!("{number} "));
     let vacant = ctx.org.seat(seat).holding == Holding::Vacant;
     let sign = if vacant { format!("{} ", ctx.glyphs.broken) } else { String::new() };
-    format!("{number}{sign}{}", ctx.name(seat))
+    let changed = if marks.is_changed(seat) { format!("{} ", ctx.glyphs.changed) } else { String::new() };
+    format!("{number}{changed}{sign}{}", ctx.name(seat))
 }
 
 /// Role, horizon, findings, hidden seats and lines beside the solid one.

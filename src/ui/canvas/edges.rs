@@ -80,7 +80,7 @@ pub(super) fn draw(
     window: Area,
     ctx: Ctx<'_>,
     painter: &Painter<'_>,
-    marks: &Marks,
+    marks: &Marks<'_>,
 ) {
     let lines = layout.tree.lines_within(window);
     let mut sheet = Sheet::new(window);
@@ -113,7 +113,7 @@ pub(super) fn draw(
 }
 
 /// When the line into a box is a step of the traced chain, the whole way from the manager down to it.
-fn trace(sheet: &mut Sheet, layout: &BoxLayout, lines: &[Line], into: &Line, marks: &Marks) {
+fn trace(sheet: &mut Sheet, layout: &BoxLayout, lines: &[Line], into: &Line, marks: &Marks<'_>) {
     let Some(child) = into.child else { return };
     let seat = |at: u32| layout.seats[at as usize];
     let (Some(upper), Some(lower)) = (marks.mark(seat(into.parent)), marks.mark(seat(child))) else { return };

@@ -35,7 +35,7 @@ pub(super) fn draw(
     layout: &BoxLayout,
     ctx: Ctx<'_>,
     painter: &Painter<'_>,
-    marks: &Marks,
+    marks: &Marks<'_>,
 ) {
     let pick = |signs: &'static Signs| if ctx.glyphs.ascii { &ASCII } else { signs };
     if let Some(seat) = painter.state.selection.seat.filter(|_| painter.state.trace.is_none()) {

@@ -11,27 +11,33 @@ use crate::view::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the rows have in common: the traced chain's numbers, and how chains through each seat fare.
-pub(crate) struct Marks {
+pub(crate) struct Marks<'a> {
+    changed: &'a FxHashSet<SeatId>,
     trace: FxHashMap<SeatId, Mark>,
     /// The steps of the trace: upper seat, lower seat, how the line between is known.
     hops: Vec<(SeatId, SeatId, Stroke)>,
 }
 
-impl Marks {
+impl<'a> Marks<'a> {
     /// The marks of the state's trace.
-    pub(crate) fn of(state: &State, ctx: Ctx<'_>) -> Self {
+    pub(crate) fn of(state: &'a State, ctx: Ctx<'_>) -> Self {
         let chain = state.trace.filter(|chain| chain.index() < ctx.analysis.chains.len());
         let steps = chain.map(|chain| view::trace::steps(ctx, chain)).unwrap_or_default();
         let hops = steps.windows(2).map(|pair| (pair[0].0, pair[1].0, pair[1].1.stroke)).collect();
-        Self { trace: steps.into_iter().collect(), hops }
+        Self { changed: &state.changed, trace: steps.into_iter().collect(), hops }
     }
 
     /// A seat's mark on the traced chain.
     pub(crate) fn mark(&self, seat: SeatId) -> Option<Mark> {
         self.trace.get(&seat).copied()
+    }
+
+    /// Whether the last reload changed a seat.
+    pub(crate) fn is_changed(&self, seat: SeatId) -> bool {
+        self.changed.contains(&seat)
     }
 
     /// The steps of the traced chain, top first.
@@ -87,6 +93,7 @@ fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_
             folded: state.folded.contains(&seat) && ctx.org.size[seat.index()] > 1,
             trace: marks.trace.get(&seat).copied(),
             matched: matches.binary_search(&seat).is_ok(),
+            changed: marks.is_changed(seat),
             plain_order: state.seat_order == crate::app::state::SeatOrder::File,
         };
         let line = view::outline::row(ctx, seat, &options);

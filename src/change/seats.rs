@@ -1,0 +1,195 @@
+//! Seats: added, removed, moved, renamed, vacated, filled, and every stated fact about them.
+
+use super::facts::{Facts, list, yes};
+use super::{Both, Changed, Side, What};
+use crate::analysis::{HorizonBasis, SeatHorizon};
+use crate::model::{Audience, Cadence, Holding, Org, ProductId, Role, RoleBasis, Scope, SeatId, TeamId};
+
+/// Every seat that is not the same.
+pub(super) fn seats(both: Both<'_>) -> Vec<Changed<SeatId>> {
+    let (old, new) = (both.before.org, both.after.org);
+    let mut all = Vec::new();
+    for seat in new.seat_ids() {
+        let before = both.same.seat_before(seat);
+        let facts = before.map_or_else(Vec::new, |before| facts(both, before, seat));
+        if before.is_none() || !facts.is_empty() {
+            all.push(changed(new, seat, before, Some(seat), facts));
+        }
+    }
+    let gone = old.seat_ids().filter(|seat| both.same.seat(*seat).is_none());
+    all.extend(gone.map(|seat| {
+        let nearest = both.same.nearest(old, seat).map(|near| new.str(new.seat(near).id).to_owned());
+        Changed { nearest, ..changed(old, seat, Some(seat), None, Vec::new()) }
+    }));
+    all
+}
+
+fn changed(
+    org: &Org,
+    seat: SeatId,
+    before: Option<SeatId>,
+    after: Option<SeatId>,
+    facts: Vec<super::Fact>,
+) -> Changed<SeatId> {
+    let (id, label) = (org.str(org.seat(seat).id).to_owned(), org.label(seat).to_owned());
+    Changed { id, label, before, after, facts, nearest: None }
+}
+
+fn facts(both: Both<'_>, was: SeatId, is: SeatId) -> Vec<super::Fact> {
+    let (old, new) = (both.before.org, both.after.org);
+    let (before, after) = (old.seat(was), new.seat(is));
+    let mut facts = Facts::default();
+    if before.manager.map(|manager| both.same.seat(manager)) != after.manager.map(Some) {
+        let label = |org: &Org, manager: Option<SeatId>| manager.map(|at| org.label(at).to_owned());
+        facts.push(What::Manager, label(old, before.manager), label(new, after.manager));
+    }
+    holder(&mut facts, both, was, is);
+    let text = |org: &Org, text: Option<crate::model::Text>| text.map(|text| org.str(text).to_owned());
+    facts.text(What::Title, before.title.map(|t| old.str(t)), after.title.map(|t| new.str(t)));
+    facts.value(What::Roles, &roles(both.before, was), &roles(both.after, is), |roles| {
+        list(
+            roles
+                .iter()
+                .map(|(role, inferred)| format!("{}{}", role.name(), if *inferred { "~" } else { "" })),
+        )
+    });
+    facts.value(
+        What::Horizon,
+        &both.before.analysis.horizon(was),
+        &both.after.analysis.horizon(is),
+        |found| found.map(horizon),
+    );
+    if before.id_stated || after.id_stated {
+        // What is made from a name changes with the name, which is said already.
+        let id = |org: &Org, seat: &crate::model::Seat| seat.id_stated.then(|| org.str(seat.id).to_owned());
+        let (from, to) = (id(old, before), id(new, after));
+        facts.text(What::Field("id"), from.as_deref(), to.as_deref());
+    }
+    facts.value(What::Field("scope"), &before.scope, &after.scope, |scope| {
+        scope.map(|scope: Scope| scope.key().to_owned())
+    });
+    facts.value(What::Field("sets_strategy"), &before.sets_strategy, &after.sets_strategy, yes);
+    let (none_before, none_after) = (crate::model::Details::default(), crate::model::Details::default());
+    let a = before.details.as_deref().unwrap_or(&none_before);
+    let b = after.details.as_deref().unwrap_or(&none_after);
+    for (name, from, to) in [
+        ("site", a.site, b.site),
+        ("tz", a.tz, b.tz),
+        ("department", a.department, b.department),
+        ("email", a.email, b.email),
+        ("url", a.url, b.url),
+        ("notes", a.notes, b.notes),
+        ("since", a.since, b.since),
+    ] {
+        facts.text(What::Field(name), from.map(|t| old.str(t)), to.map(|t| new.str(t)));
+    }
+    if !(a.tags.is_empty() && b.tags.is_empty()) {
+        let tags = |org: &Org, tags: &[crate::model::Text]| {
+            list(tags.iter().filter_map(|tag| text(org, Some(*tag))))
+        };
+        let (from, to) = (tags(old, &a.tags), tags(new, &b.tags));
+        facts.text(What::Field("tags"), from.as_deref(), to.as_deref());
+    }
+    stated(&mut facts, both, was, is);
+    belongs(&mut facts, both, was, is);
+    facts.0
+}
+
+/// Who holds the seat.
+fn holder(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
+    let (old, new) = (both.before.org, both.after.org);
+    let name = |org: &Org, seat: SeatId| org.seat(seat).name.map(|name| org.str(name).to_owned());
+    match (old.seat(was).holding, new.seat(is).holding) {
+        (Holding::Vacant, Holding::Vacant) => {}
+        (Holding::Vacant, Holding::Filled | Holding::Acting) => {
+            facts.push(What::Filled, None, name(new, is));
+        }
+        (Holding::Filled | Holding::Acting, Holding::Vacant) => {
+            facts.push(What::Vacated, name(old, was), None);
+        }
+        (from @ (Holding::Filled | Holding::Acting), to @ (Holding::Filled | Holding::Acting)) => {
+            let of = |org: &'_ Org, seat: SeatId| org.seat(seat).name;
+            facts.text(
+                What::Name,
+                of(old, was).map(|name| old.str(name)),
+                of(new, is).map(|name| new.str(name)),
+            );
+            let acting = |holding: &Holding| (*holding == Holding::Acting).then(|| "yes".to_owned());
+            facts.value(What::Field("acting"), &from, &to, acting);
+        }
+    }
+}
+
+/// Roles, each with whether it is only inferred from the title.
+fn roles(side: Side<'_>, seat: SeatId) -> Vec<(Role, bool)> {
+    let roles = side.org.seat(seat).roles;
+    roles.all().iter().map(|role| (role, roles.basis(role) == Some(RoleBasis::Title))).collect()
+}
+
+fn horizon(found: SeatHorizon) -> String {
+    match found.basis {
+        HorizonBasis::Stated | HorizonBasis::Sprint => found.horizon.to_string(),
+        HorizonBasis::RoleDefault => format!("({})", found.horizon),
+    }
+}
+
+/// Contacts and practices.
+fn stated(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
+    let (from, to) = (both.before.org.contacts_of(was), both.after.org.contacts_of(is));
+    if from != to {
+        for audience in Audience::ALL {
+            facts.value(What::Field(audience.key()), &from.get(audience), &to.get(audience), |cadence| {
+                cadence.map(|cadence| match cadence {
+                    Cadence::Never => "none".to_owned(),
+                    Cadence::Every(days) => format!("every {days}"),
+                    Cadence::Yes => "yes".to_owned(),
+                })
+            });
+        }
+    }
+    let (from, to) = (both.before.org.practice_of(was), both.after.org.practice_of(is));
+    if from != to {
+        for (name, from, to) in [
+            ("pushes_back", from.pushes_back, to.pushes_back),
+            ("runs_discovery", from.runs_discovery, to.runs_discovery),
+            ("challenges_priority", from.challenges_priority, to.challenges_priority),
+            ("decides", from.decides, to.decides),
+        ] {
+            facts.value(What::Field(name), &from, &to, yes);
+        }
+    }
+}
+
+/// Products and teams that the seat names.
+fn belongs(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
+    let (old, new) = (both.before.org, both.after.org);
+    let (from, to) = (old.seat_products.of(was), new.seat_products.of(is));
+    let mapped: Vec<_> = from.iter().map(|link| both.same.product(link.to)).collect();
+    if !equal_sets(&mapped, to.iter().map(|link| link.to)) {
+        let name = |org: &Org, id: ProductId| org.str(org.product(id).name).to_owned();
+        let (from, to) = (
+            list(from.iter().map(|link| name(old, link.to))),
+            list(to.iter().map(|link| name(new, link.to))),
+        );
+        facts.push(What::Field("products"), from, to);
+    }
+    let (from, to) = (old.seat_teams.of(was), new.seat_teams.of(is));
+    let mapped: Vec<_> = from.iter().map(|link| both.same.team(link.to)).collect();
+    if !equal_sets(&mapped, to.iter().map(|link| link.to)) {
+        let name = |org: &Org, id: TeamId| org.str(org.team(id).name).to_owned();
+        let (from, to) = (
+            list(from.iter().map(|link| name(old, link.to))),
+            list(to.iter().map(|link| name(new, link.to))),
+        );
+        facts.push(What::Field("teams"), from, to);
+    }
+}
+
+/// Whether what the first chart names is the same as what the second does, in any order.
+pub(super) fn equal_sets<T: Copy + Ord>(mapped: &[Option<T>], to: impl IntoIterator<Item = T>) -> bool {
+    let mut from: Vec<Option<T>> = mapped.to_vec();
+    let mut to: Vec<Option<T>> = to.into_iter().map(Some).collect();
+    from.sort_unstable();
+    to.sort_unstable();
+    from == to
+}

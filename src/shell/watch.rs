@@ -1,0 +1,256 @@
+//! Tells when the chart's files change on disk, and reads them when they have settled.
+//!
+//! A thread that sleeps until the system speaks of one of the folders that the files are reached through. Folders, not
+//! files: editors save by renaming a new file over the old one, and who watches the old one hears nothing any more. While
+//! the system cannot tell (a network mount, no watches left), the thread looks at the files now and then and says so: the
+//! only timer there is. What may be half written is believed when it has been still for a moment.
+
+mod folders;
+mod patience;
+mod places;
+mod stamp;
+
+#[cfg(test)]
+mod tests;
+
+pub use stamp::Stamp;
+
+use super::charts;
+use super::reads::{Read, Reads};
+use crate::app::Msg;
+use crate::app::state::Watching;
+use folders::Folders;
+use notify::{Event, EventKind};
+use patience::{Patience, Wish};
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long things take.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// A save is over when nothing was heard for so long.
+    pub quiet: Duration,
+    /// While writing never ends, what is there is read so often.
+    pub longest: Duration,
+    /// What looks half written is believed when it did not change for so long.
+    pub still: Duration,
+    /// How often files are looked at of which the system does not tell.
+    pub every: Duration,
+}
+
+impl Pace {
+    /// A change is on the screen within 250 ms of the save.
+    pub const NORMAL: Self = Self {
+        quiet: Duration::from_millis(40),
+        longest: Duration::from_millis(600),
+        still: Duration::from_millis(150),
+        every: Duration::from_secs(2),
+    };
+}
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Means {
+    /// The system tells, where it can.
+    Told,
+    /// By looking, always.
+    Looking,
+}
+
+/// The thread that watches.
+#[derive(Debug)]
+pub struct Watcher {
+    orders: Sender<Order>,
+}
+
+/// What reaches the thread.
+#[derive(Debug)]
+enum Order {
+    /// Other files from now on.
+    Follow(Vec<PathBuf>),
+    /// The system speaks.
+    Heard(notify::Result<Event>),
+}
+
+/// What the thread tells: messages, and readings with their turn.
+pub trait Listener: From<Msg> + From<Read> + Send + 'static {}
+impl<T: From<Msg> + From<Read> + Send + 'static> Listener for T {}
+
+impl Watcher {
+    /// Starts; nothing is watched yet.
+    pub fn start<T: Listener>(out: Sender<T>, reads: Reads, means: Means, pace: Pace) -> io::Result<Self> {
+        let (orders, heard) = channel();
+        let folders = Folders::new(orders.clone(), means);
+        let patience = Patience::new(pace);
+        let mut thread =
+            Thread { heard, out, reads, folders, patience, files: Vec::new(), seen: None, doubted: None };
+        thread::Builder::new().name("watch".into()).spawn(move || thread.run())?;
+        Ok(Self { orders })
+    }
+
+    /// Watches these files and no others; the first is the chart.
+    pub fn follow(&self, files: Vec<PathBuf>) {
+        // The thread ends only with the program.
+        let _ = self.orders.send(Order::Follow(files));
+    }
+}
+
+/// Nobody listens any more.
+struct Unheard;
+
+struct Thread<T> {
+    heard: Receiver<Order>,
+    out: Sender<T>,
+    reads: Reads,
+    folders: Folders,
+    patience: Patience,
+    files: Vec<PathBuf>,
+    /// How the files looked when they were read last.
+    seen: Option<Vec<Stamp>>,
+    /// A reading that is not believed yet, and how the files looked then.
+    doubted: Option<(Vec<Stamp>, Read)>,
+}
+
+impl<T: Listener> Thread<T> {
+    fn run(&mut self) {
+        while self.turn().is_ok() {}
+    }
+
+    /// Sleeps until something is heard or due, and does it.
+    fn turn(&mut self) -> Result<(), Unheard> {
+        let wait = self.patience.wait(Instant::now(), self.folders.must_look());
+        let order = match wait {
+            Some(wait) => self.heard.recv_timeout(wait),
+            None => self.heard.recv().map_err(RecvTimeoutError::from),
+        };
+        match order {
+            Ok(Order::Follow(files)) => {
+                self.files = files;
+                self.seen = None;
+                self.doubted = None;
+                self.patience.at_once(Instant::now());
+                self.arrange()
+            }
+            Ok(Order::Heard(Ok(event))) if self.concerns(&event) => {
+                self.patience.heard(Instant::now());
+                Ok(())
+            }
+            Ok(Order::Heard(Ok(_))) => Ok(()),
+            Ok(Order::Heard(Err(_))) => {
+                // Something was lost; what it was can be seen.
+                self.patience.heard(Instant::now());
+                self.arrange()
+            }
+            Err(RecvTimeoutError::Timeout) => self.due(),
+            Err(RecvTimeoutError::Disconnected) => Err(Unheard),
+        }
+    }
+
+    /// Whether an event may be about one of the files. Our own reading is an access, and never is.
+    fn concerns(&mut self, event: &Event) -> bool {
+        match event.kind {
+            EventKind::Access(_) => false,
+            EventKind::Any
+            | EventKind::Create(_)
+            | EventKind::Modify(_)
+            | EventKind::Remove(_)
+            | EventKind::Other => {
+                event.need_rescan() || event.paths.iter().any(|path| self.folders.concern(path))
+            }
+        }
+    }
+
+    /// Watches the folders that the files are reached through now.
+    fn arrange(&mut self) -> Result<(), Unheard> {
+        match self.folders.arrange(&self.files) {
+            Some(how) => self.tell(how),
+            None => Ok(()),
+        }
+    }
+
+    fn tell(&self, how: Watching) -> Result<(), Unheard> {
+        self.out.send(Msg::Watching(how).into()).map_err(|_| Unheard)
+    }
+
+    fn due(&mut self) -> Result<(), Unheard> {
+        let Some(chart) = self.files.first().cloned() else {
+            self.patience.rest();
+            return Ok(());
+        };
+        // First the folders: from here on nothing happens unheard.
+        self.arrange()?;
+        let stamps: Vec<Stamp> = self.files.iter().map(|file| Stamp::of(file)).collect();
+        let known = self.reads.known(&chart);
+        let is_known = known.is_some()
+            && known.as_ref() == stamps.first()
+            && self.seen.as_ref().is_none_or(|seen| seen.get(1..) == stamps.get(1..));
+        if is_known || self.seen.as_ref() == Some(&stamps) {
+            // `r` or the editor's return has read it, or this is how it was opened.
+            self.seen = Some(stamps);
+            self.doubted = None;
+            self.patience.rest();
+            return Ok(());
+        }
+        if let Some((then, read)) = self.doubted.take()
+            && then == stamps
+        {
+            return if self.patience.wish(Instant::now()) == Wish::Believe {
+                self.believe(stamps, read)
+            } else {
+                // Something else was heard: it has to be still from now on.
+                self.doubted = Some((then, read));
+                self.patience.doubt(Instant::now());
+                Ok(())
+            };
+        }
+        let turn = self.reads.turn();
+        let msg = changed(charts::load(Some(chart.clone())));
+        let after: Vec<Stamp> = self.files.iter().map(|file| Stamp::of(file)).collect();
+        if after != stamps {
+            self.patience.heard(Instant::now());
+            return Ok(());
+        }
+        let doubtful = is_doubtful(&msg) || known.is_some_and(|known| shrank(&known, stamps.first()));
+        let read = Read { turn, path: Some(chart), msg };
+        if doubtful {
+            self.doubted = Some((stamps, read));
+            self.patience.doubt(Instant::now());
+            return Ok(());
+        }
+        self.believe(stamps, read)
+    }
+
+    fn believe(&mut self, stamps: Vec<Stamp>, read: Read) -> Result<(), Unheard> {
+        if let (Some(path), Some(stamp)) = (&read.path, stamps.first()) {
+            self.reads.note(path, stamp);
+        }
+        self.seen = Some(stamps);
+        self.patience.rest();
+        self.out.send(read.into()).map_err(|_| Unheard)
+    }
+}
+
+/// A reading as what nobody asked for.
+fn changed(msg: Msg) -> Msg {
+    match msg {
+        Msg::Loaded(loaded) => Msg::Changed(Ok(loaded)),
+        Msg::LoadFailed(error) => Msg::Changed(Err(error)),
+        other => other,
+    }
+}
+
+/// Broken and empty files may be half written.
+fn is_doubtful(msg: &Msg) -> bool {
+    match msg {
+        Msg::Changed(Ok(loaded)) => loaded.org.seats.is_empty(),
+        _ => true,
+    }
+}
+
+/// A file that became smaller without becoming another may lack its end, also where what is there reads well.
+fn shrank(known: &Stamp, now: Option<&Stamp>) -> bool {
+    now.is_some_and(|now| known.is_same_file(now) && now.size() < known.size())
+}

@@ -1,0 +1,147 @@
+//! A watcher on real files, by both means. Nothing waits for a fixed time: each test ends when it is told.
+
+use super::*;
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::Receiver;
+
+/// What reaches the test.
+#[derive(Debug)]
+enum Got {
+    Msg(Msg),
+    Read(Read),
+}
+
+impl From<Msg> for Got {
+    fn from(msg: Msg) -> Self {
+        Self::Msg(msg)
+    }
+}
+
+impl From<Read> for Got {
+    fn from(read: Read) -> Self {
+        Self::Read(read)
+    }
+}
+
+/// A bound, not an expectation.
+const LONG: Duration = Duration::from_secs(30);
+
+const PACE: Pace = Pace { every: Duration::from_millis(20), ..Pace::NORMAL };
+
+fn chart(name: &str) -> String {
+    format!("people:\n  - name: {name}\n")
+}
+
+/// A watcher of `chart.yaml` in a folder of its own, which was read already.
+fn watching(means: Means, folder: &Path) -> (Watcher, Receiver<Got>) {
+    let (out, got) = channel();
+    let path = folder.join("chart.yaml");
+    fs::write(&path, chart("Ada")).expect("written");
+    let reads = Reads::default();
+    drop(reads.read(Some(path.clone())));
+    let watcher = Watcher::start(out, reads, means, PACE).expect("a thread");
+    watcher.follow(vec![path]);
+    match got.recv_timeout(LONG).expect("told") {
+        Got::Msg(Msg::Watching(how)) => assert_eq!(matches!(how, Watching::Told), means == Means::Told),
+        other => panic!("{other:?}"),
+    }
+    (watcher, got)
+}
+
+/// The next reading: the first seat's name, or what is wrong.
+fn next(got: &Receiver<Got>) -> String {
+    match got.recv_timeout(LONG).expect("a reading") {
+        Got::Read(Read { msg: Msg::Changed(Ok(loaded)), .. }) => {
+            let first = loaded.org.seat_ids().next();
+            first.map_or_else(|| "nobody".to_owned(), |seat| loaded.org.label(seat).to_owned())
+        }
+        Got::Read(Read { msg: Msg::Changed(Err(error)), .. }) => format!("error: {}", error.message),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_way_to_save_is_noticed_by_both_means() {
+    for means in [Means::Told, Means::Looking] {
+        let home = tempfile::tempdir().expect("a folder for the test");
+        let (path, new) = (home.path().join("chart.yaml"), home.path().join("new"));
+        let (_watcher, got) = watching(means, home.path());
+        fs::write(&path, chart("Ben")).expect("written");
+        assert_eq!(next(&got), "Ben");
+        for name in ["Cleo", "Dov", "Eli"] {
+            fs::write(&new, chart(name)).expect("written");
+            fs::rename(&new, &path).expect("renamed");
+            assert_eq!(next(&got), name);
+        }
+        fs::remove_file(&path).expect("removed");
+        assert!(next(&got).starts_with("error: cannot read"));
+        fs::write(&path, chart("Fay")).expect("written");
+        assert_eq!(next(&got), "Fay");
+        fs::write(&path, "people: [\n").expect("written");
+        assert!(next(&got).starts_with("error: "));
+    }
+}
+
+#[test]
+fn a_folder_that_goes_and_comes_back_is_watched_again() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let folder = home.path().join("charts");
+    fs::create_dir(&folder).expect("made");
+    let (_watcher, got) = watching(Means::Told, &folder);
+    for name in ["Ben", "Cleo"] {
+        fs::remove_dir_all(&folder).expect("removed");
+        assert!(next(&got).starts_with("error: cannot read"));
+        fs::create_dir(&folder).expect("made");
+        fs::write(folder.join("chart.yaml"), chart(name)).expect("written");
+        assert_eq!(next(&got), name);
+    }
+}
+
+#[test]
+fn what_is_heard_while_something_is_doubted_only_delays_it() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let path = home.path().join("chart.yaml");
+    fs::write(&path, "people: [").expect("written");
+    let (out, got) = channel::<Got>();
+    let (orders, heard) = channel();
+    let folders = Folders::new(orders, Means::Told);
+    let pace = Pace { quiet: Duration::ZERO, still: Duration::ZERO, ..PACE };
+    let (patience, files) = (Patience::new(pace), vec![path.clone()]);
+    let reads = Reads::default();
+    let mut thread = Thread { heard, out, reads, folders, patience, files, seen: None, doubted: None };
+    let mut due = |times: usize| (0..times).all(|_| thread.due().is_ok());
+    assert!(due(1), "read, and doubted");
+    thread.patience.heard(Instant::now());
+    assert!(matches!(got.try_recv(), Ok(Got::Msg(_))));
+    assert!(got.try_recv().is_err());
+    let mut due = |times: usize| (0..times).all(|_| thread.due().is_ok());
+    assert!(due(2), "heard again, then still");
+    assert!(next(&got).starts_with("error: "));
+}
+
+#[test]
+fn what_was_changed_before_watching_began_is_noticed() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let path = home.path().join("chart.yaml");
+    fs::write(&path, chart("Ada")).expect("written");
+    let reads = Reads::default();
+    drop(reads.read(Some(path.clone())));
+    fs::write(&path, chart("Benedict")).expect("written");
+    let (out, got) = channel::<Got>();
+    let watcher = Watcher::start(out, reads, Means::Told, PACE).expect("a thread");
+    watcher.follow(vec![path]);
+    assert!(matches!(got.recv_timeout(LONG), Ok(Got::Msg(Msg::Watching(Watching::Told)))));
+    assert_eq!(next(&got), "Benedict");
+}
+
+#[test]
+fn readings_are_numbered_and_remembered() {
+    let reads = Reads::default();
+    let (first, second) = (reads.turn(), reads.turn());
+    assert!(first < second);
+    assert_eq!(reads.known(Path::new("a")), None);
+    let stamp = Stamp::Absent(io::ErrorKind::NotFound);
+    reads.note(Path::new("a"), &stamp);
+    assert_eq!((reads.known(Path::new("a")), reads.known(Path::new("b"))), (Some(stamp), None));
+}

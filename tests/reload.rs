@@ -1,0 +1,202 @@
+//! A chart read again: nothing of the view is lost, whatever was open, folded, filtered or traced.
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use screen::{Running, Screen};
+use throughline::app::state::Watching;
+use throughline::app::{Msg, Overlay};
+use throughline::model::SeatId;
+
+const JUNIPER: &str = include_str!("fixtures/juniper.yaml");
+
+/// The chart with two more seats before all others, so that every number is another.
+fn shifted() -> String {
+    JUNIPER.replacen(
+        "people:\n",
+        "people:\n  - {name: Zed Amber, id: zed}\n  - {name: Zoe Amber, id: zoe}\n",
+        1,
+    )
+}
+
+fn id(running: &Running, seat: SeatId) -> String {
+    let org = &running.state.chart.as_ref().expect("a chart").org;
+    org.str(org.seat(seat).id).to_owned()
+}
+
+fn ids(running: &Running, seats: impl IntoIterator<Item = SeatId>) -> Vec<String> {
+    let mut all: Vec<String> = seats.into_iter().map(|seat| id(running, seat)).collect();
+    all.sort();
+    all
+}
+
+fn selected(running: &Running) -> String {
+    running.state.selection.seat.map_or_else(String::new, |seat| id(running, seat))
+}
+
+/// Plays keys, reads the shifted chart, and compares what `look` says before and after.
+#[track_caller]
+fn kept<T: PartialEq + std::fmt::Debug>(keys: &str, look: impl Fn(&Running) -> T) {
+    let running = Screen::of(JUNIPER).size(100, 24).keys(keys);
+    let (before, at) = (look(&running), selected(&running));
+    let running = running.save_unasked(&shifted());
+    assert_eq!(look(&running), before, "after {keys}");
+    assert_eq!(selected(&running), at, "the selection after {keys}");
+    assert!(running.state.status.as_deref().is_some_and(|status| status.starts_with("2 seats added")));
+}
+
+#[test]
+fn what_is_selected_and_how_it_is_shown_is_kept() {
+    kept("jjj", |running| running.state.focused());
+    kept("jj4", |running| running.state.focused());
+    kept("jj3z", |running| (running.state.focused(), running.state.zoom));
+    kept("jjb<", |running| (running.state.form, running.state.boxes.size));
+    kept("jjs", |running| running.state.seat_order);
+    kept("4ss", |running| running.state.chain_order);
+    kept("5s", |running| running.state.finding_order);
+}
+
+#[test]
+fn folds_branch_trace_mark_and_history_are_kept_by_id() {
+    kept("jj j hj", |running| ids(running, running.state.folded.iter().copied()));
+    kept("jjf", |running| running.state.branch.map(|seat| id(running, seat)));
+    kept("jjjt", |running| {
+        let chart = running.state.chart.as_ref().expect("a chart");
+        running
+            .state
+            .trace
+            .map(|chain| chart.org.str(chart.org.team(chart.analysis.chain(chain).team).id).to_owned())
+    });
+    kept("jjT", |running| running.state.mark.map(|seat| id(running, seat)));
+    kept("]]]HH", |running| {
+        let visited = |seats: &[SeatId]| seats.iter().map(|seat| id(running, *seat)).collect::<Vec<_>>();
+        (visited(&running.state.back), visited(&running.state.forward))
+    });
+    kept("/ruth<enter>", |running| {
+        let find = running.state.find.as_ref().expect("find is on");
+        (find.input.value().to_owned(), ids(running, find.matches.iter().copied()))
+    });
+}
+
+#[test]
+fn filters_are_kept() {
+    kept("4Fj <enter>", |running| {
+        let filters = &running.state.filters;
+        (filters.grades.clone(), filters.states.clone(), running.state.handoffs.rows.len())
+    });
+    kept("5F <enter>", |running| {
+        (running.state.filters.severities.clone(), running.state.filters.rules.clone())
+    });
+}
+
+#[test]
+fn what_is_open_stays_open_with_what_is_typed() {
+    kept("?fold", |running| match &running.state.overlay {
+        Some(Overlay::Help(search)) => (search.input.value().to_owned(), search.rows.selected),
+        other => panic!("{other:?}"),
+    });
+    kept(":zo<down>", |running| match &running.state.overlay {
+        Some(Overlay::Palette(search)) => (search.input.value().to_owned(), search.rows.selected),
+        other => panic!("{other:?}"),
+    });
+    kept("jjv<down>", |running| match &running.state.overlay {
+        Some(Overlay::Source { scroll }) => *scroll,
+        other => panic!("{other:?}"),
+    });
+    kept("4Fjj", |running| match &running.state.overlay {
+        Some(Overlay::Filter { choices, list }) => choices[list.selected].label.clone(),
+        other => panic!("{other:?}"),
+    });
+    kept("jjTjT", |running| match &running.state.overlay {
+        Some(Overlay::Path { from, to, .. }) => (id(running, *from), id(running, *to)),
+        other => panic!("{other:?}"),
+    });
+}
+
+#[test]
+fn the_selection_stays_where_it_is_on_the_screen() {
+    let row = |running: &Running| running.state.outline.selected - running.state.outline.top;
+    let running = Screen::of(JUNIPER).size(60, 16).keys("G");
+    let before = row(&running);
+    assert!(running.state.outline.top > 0, "the chart is scrolled");
+    let running = running.save_unasked(&shifted());
+    assert_eq!(row(&running), before);
+}
+
+#[test]
+fn a_seat_that_is_gone_gives_way_to_its_nearest_and_takes_the_selection_back_when_it_returns() {
+    let running = Screen::of(JUNIPER).keys("/ruth<enter>");
+    assert_eq!(selected(&running), "ruth");
+    let without = JUNIPER.replace("name: Ruth Amsel", "name: Una Blom").replace("id: ruth", "id: una");
+    let running = running.save_unasked(&without);
+    assert_eq!(selected(&running), "lotte", "the manager");
+    let running = running.save_unasked(JUNIPER);
+    assert_eq!(selected(&running), "ruth", "back again");
+    let running = running.save_unasked(&without).keys("j").save_unasked(JUNIPER);
+    assert_ne!(selected(&running), "ruth", "something else was selected meanwhile");
+}
+
+#[test]
+fn a_file_without_a_chart_keeps_the_last_good_one() {
+    let running = Screen::of(JUNIPER).keys("jj");
+    let at = selected(&running);
+    let running = running.save_unasked("");
+    assert!(running.state.banner.is_some());
+    assert_eq!(selected(&running), at);
+    let running = running.save_unasked(JUNIPER);
+    assert!(running.state.banner.is_none());
+    assert_eq!(selected(&running), at);
+}
+
+#[test]
+fn what_came_too_late_for_another_chart_is_dropped() {
+    let mut running = Screen::of(JUNIPER).keys("jj");
+    let at = selected(&running);
+    let other = throughline::shell::charts::load(None);
+    let Msg::Loaded(other) = other else { panic!("the example") };
+    running.tell(Msg::Changed(Ok(other)));
+    assert_eq!(selected(&running), at);
+}
+
+#[test]
+fn a_reload_that_changes_nothing_is_said_only_to_who_asked() {
+    let running =
+        Screen::of(JUNIPER).keys("jj").save_unasked(&JUNIPER.replace("people:", "# a comment\npeople:"));
+    assert_eq!(running.state.status, None);
+    let running = running.keys("r");
+    assert_eq!(running.state.status.as_deref(), Some("read again, nothing changed"));
+}
+
+#[test]
+fn marks_stay_until_escape_and_the_list_after_it() {
+    let running = Screen::of(JUNIPER).open().save_unasked(&shifted());
+    assert_eq!(ids(&running, running.state.changed.iter().copied()), ["zed", "zoe"]);
+    let running = running.keys("jj<esc>");
+    assert!(running.state.changed.is_empty());
+    let running = running.keys("w<enter>");
+    assert_eq!(selected(&running), "zed");
+}
+
+/// The chart watched, after a save that moved, added, removed and retitled.
+fn changed() -> Running {
+    let mut running = Screen::of(JUNIPER).open();
+    running.tell(Msg::Watching(Watching::Told));
+    running.save_unasked(&shifted().replace("medium: documents", "medium: conversation"))
+}
+
+#[test]
+fn what_changed_on_the_screen() {
+    insta::assert_snapshot!(changed().show());
+}
+
+#[test]
+fn the_list_of_changes() {
+    insta::assert_snapshot!(changed().keys("w").show());
+}
+
+#[test]
+fn looking_now_and_then_says_why() {
+    let mut running = Screen::of(JUNIPER).size(80, 24).ascii().open();
+    running.tell(Msg::Watching(Watching::Looking("the system has no watches left".to_owned())));
+    insta::assert_snapshot!(running.show());
+}
