@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Alternate screen, no cursor, pasted text in brackets.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// Buttons, drags and the wheel, by SGR coordinates. Not every movement: that would be traffic for nothing.
-const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 /// Undoes both, and whatever an unfinished frame left behind; harmless where nothing was done.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 

@@ -34,10 +34,11 @@ pub fn row(ctx: Ctx<'_>, finding: FindingId, width: usize) -> Line {
     line
 }
 
-/// Where a finding points, as long as there is room: the file and line, then the line alone.
+/// Where a finding points, as long as there is room: the file and line, or the line alone where there is one file only,
+/// which the title names.
 fn place(ctx: Ctx<'_>, span: Span, width: usize) -> String {
     let place = ctx.place(span);
-    if text::width(&place) <= width / 3 {
+    if ctx.org.files.iter().nth(1).is_some() && text::width(&place) <= width / 3 {
         return place;
     }
     let line = place.rsplit_once(':').map_or_else(String::new, |(_, line)| format!(":{line}"));

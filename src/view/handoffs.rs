@@ -120,6 +120,8 @@ fn provenance(ctx: Ctx<'_>, chain: &Chain, width: usize, lines: &mut Vec<Line>) 
             && let Some(people) = names.get(from..=to)
         {
             let path = people.join(&format!(" {} ", ctx.glyphs.becomes));
+            let whole = run.len() == chain.steps.len() && run.len() > 1;
+            let path = if whole { "each line" } else { path.as_str() };
             let words = format!("{path} inferred from {}", run[0].basis.words());
             push_wrapped(ctx, lines, &words, width, Tone::Inferred);
         }

@@ -115,11 +115,10 @@ fn bar(
     let words = ctx.own(&range.to_string());
     let mut row = Line::new();
     for at in 0..columns.axis {
-        let tick = TICKS.iter().any(|(days, _)| column(*days, columns.axis) == at);
-        match ((from..=to).contains(&at), tick) {
-            (true, _) => row.push(glyph, tone),
-            (false, true) => row.push(ctx.glyphs.tick, Tone::Guide),
-            (false, false) => row.push(" ", Tone::Plain),
+        if (from..=to).contains(&at) {
+            row.push(glyph, tone);
+        } else {
+            row.push(" ", Tone::Plain);
         }
     }
     let behind = columns.axis - to - 1;

@@ -5,11 +5,13 @@ use crate::analysis::{Chain, Factor, Hop, HopKind};
 use crate::model::{FactorKey, MitigationKey};
 use crate::view::{Ctx, Line, Tone, numbers};
 
-/// Every person hop's arithmetic, the weakest first, then the product.
+/// The arithmetic of every person hop that has any, the weakest first, then the product. That a hop keeps its base needs no
+/// line: the flow says it.
 pub(super) fn lines(ctx: Ctx<'_>, chain: &Chain, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let names = ctx.short_names(chain);
-    let known = |at: &usize| !flow::touches_vacancy(chain, *at);
+    let plain = |hop: &Hop| hop.factors.is_empty() && hop.mitigations.is_empty() && hop.blend.is_none();
+    let known = |at: &usize| !flow::touches_vacancy(chain, *at) && !plain(hop(ctx, chain, *at));
     let mut order: Vec<usize> = (0..chain.hops.len()).filter(known).collect();
     order.sort_by_key(|at| Some(*at) != chain.weakest);
     let people = order.iter().filter(|at| matches!(hop(ctx, chain, **at).kind, HopKind::Person)).count();

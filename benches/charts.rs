@@ -1,0 +1,160 @@
+//! What a chart costs: load, analysis, layout, drawing, finding, comparing, at three sizes.
+//!
+//! `cargo bench` prints the table. The charts are made here, in a shape like a real company's: a manager has three to nine
+//! reports, every seventh seat owns a team's backlog. Times depend on the machine; ratios between sizes travel.
+
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{Bencher, black_box};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use throughline::analysis::Analysis;
+use throughline::app::boxes::BoxLayout;
+use throughline::app::state::BoxSize;
+use throughline::app::{self, Command, Key, Loaded, Msg, State};
+use throughline::change::{Change, Side};
+use throughline::model::{Org, SeatId};
+use throughline::source::{Limits, Outcome, read_text};
+use throughline::ui::{self, Theme, ThemeName};
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+/// A chart of so many seats as text.
+fn text(seats: usize) -> String {
+    let mut text = String::from("chart: 1\nname: Bench\nmethod: scrum\npeople:\n");
+    let mut teams = String::from("teams:\n");
+    for at in 0..seats {
+        // A manager has three to nine reports, numbered in rows as in a heap.
+        let manager = at.checked_sub(1).map(|before| before / (3 + before % 7));
+        let role = match at {
+            0 => "executive",
+            1..=12 => "head",
+            _ if at % 7 == 0 => "po",
+            _ if at % 29 == 1 => "pm",
+            _ => "dev",
+        };
+        let _ = writeln!(
+            text,
+            "  - id: s{at}\n    name: Person {at}\n    title: Seat number {at}\n    role: {role}"
+        );
+        if let Some(manager) = manager {
+            let _ = writeln!(text, "    reports_to: s{manager}");
+        }
+        match role {
+            "pm" => text
+                .push_str("    horizon: 6-24 months\n    contact: {customers: weekly, engineering: none}\n"),
+            "po" => {
+                text.push_str("    horizon: 1-4 weeks\n    contact: {customers: none}\n");
+                let _ = writeln!(teams, "  - {{name: Team {at}, po: s{at}, size: 7}}");
+            }
+            _ => {}
+        }
+    }
+    text + &teams
+}
+
+fn load(text: &str) -> (Org, Vec<throughline::finding::Finding>) {
+    match read_text("bench.yaml", text, &Limits::default()) {
+        Outcome::Chart(loaded) => (loaded.org, loaded.findings),
+        Outcome::Broken(broken) => panic!("the bench's chart is no YAML: {:?}", broken.findings),
+    }
+}
+
+/// The program with a chart opened and drawn once.
+fn opened(seats: usize) -> (State, Terminal<TestBackend>) {
+    let (org, findings) = load(&text(seats));
+    let analysis = Analysis::of(&org, findings);
+    let (mut state, _) = app::start(vec!["bench.yaml".into()], false, (120, 40));
+    let loaded = Loaded { path: None, org: Arc::new(org), analysis: Arc::new(analysis) };
+    app::update(&mut state, Msg::Loaded(Box::new(loaded)));
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a window");
+    draw(&mut state, &mut terminal);
+    (state, terminal)
+}
+
+fn draw(state: &mut State, terminal: &mut Terminal<TestBackend>) {
+    let theme = Theme::new(ThemeName::Ansi);
+    let mut geometry = None;
+    terminal.draw(|frame| geometry = Some(ui::draw(frame, state, &theme))).expect("drawn");
+    app::update(state, Msg::Painted(geometry.expect("drawn")));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn load_yaml(bencher: Bencher<'_, '_>, seats: usize) {
+    let text: Arc<str> = text(seats).into();
+    bencher
+        .counter(BytesCount::of_str(&*text))
+        .bench(|| black_box(read_text("bench.yaml", Arc::clone(&text), &Limits::default())));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn analyse_with_every_rule(bencher: Bencher<'_, '_>, seats: usize) {
+    let (org, _) = load(&text(seats));
+    bencher.counter(ItemsCount::new(seats)).bench(|| black_box(Analysis::of(&org, Vec::new())));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn lay_out_boxes(bencher: Bencher<'_, '_>, seats: usize) {
+    let (org, _) = load(&text(seats));
+    let rows: Vec<SeatId> = org.seat_ids().collect();
+    bencher.counter(ItemsCount::new(seats)).bench(|| black_box(BoxLayout::of(&org, &rows, BoxSize::Card)));
+}
+
+/// A key down, the state changed and all five panels drawn.
+#[divan::bench(args = SIZES)]
+fn move_and_draw(bencher: Bencher<'_, '_>, seats: usize) {
+    let (mut state, mut terminal) = opened(seats);
+    let mut down = true;
+    bencher.bench_local(|| {
+        let key = if down { 'j' } else { 'k' };
+        down = !down;
+        app::update(&mut state, Msg::Key(Key::char(key)));
+        draw(&mut state, &mut terminal);
+    });
+}
+
+/// Boxes of the whole chart: one step to the side and the canvas drawn.
+#[divan::bench(args = SIZES)]
+fn move_among_boxes(bencher: Bencher<'_, '_>, seats: usize) {
+    let (mut state, mut terminal) = opened(seats);
+    for command in [Command::Zoom, Command::Boxes] {
+        app::update(&mut state, Msg::Do(command));
+    }
+    draw(&mut state, &mut terminal);
+    let mut down = true;
+    bencher.bench_local(|| {
+        let key = if down { 'j' } else { 'k' };
+        down = !down;
+        app::update(&mut state, Msg::Key(Key::char(key)));
+        draw(&mut state, &mut terminal);
+    });
+}
+
+/// One letter typed into find and taken back.
+#[divan::bench(args = SIZES)]
+fn find_while_typing(bencher: Bencher<'_, '_>, seats: usize) {
+    let (mut state, _) = opened(seats);
+    for key in "/person 9".chars() {
+        app::update(&mut state, Msg::Key(Key::char(key)));
+    }
+    bencher.bench_local(|| {
+        app::update(&mut state, Msg::Key(Key::char('9')));
+        app::update(&mut state, Msg::Key(Key::plain(crossterm::event::KeyCode::Backspace)));
+    });
+}
+
+/// What a reload compares: the chart with itself, one seat renamed.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn compare_two_versions(bencher: Bencher<'_, '_>, seats: usize) {
+    let old = load(&text(seats)).0;
+    let new = load(&text(seats).replace("Person 50\n", "Somebody Else\n")).0;
+    let (old_analysis, new_analysis) = (Analysis::of(&old, Vec::new()), Analysis::of(&new, Vec::new()));
+    let before = Side { org: &old, analysis: &old_analysis };
+    let after = Side { org: &new, analysis: &new_analysis };
+    bencher.counter(ItemsCount::new(seats)).bench(|| black_box(Change::of(before, after)));
+}
