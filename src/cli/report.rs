@@ -20,7 +20,8 @@ pub fn render(files: &Files, finding: &Finding) -> String {
     let message = text::clean(&finding.message).into_owned();
     let mut group = Group::with_title(level.primary_title(message).id(finding.rule));
     let places = || {
-        let related = finding.related.iter().map(|related| (AnnotationKind::Context, related.span, &*related.label));
+        let related =
+            finding.related.iter().map(|related| (AnnotationKind::Context, related.span, &*related.label));
         std::iter::once((AnnotationKind::Primary, finding.span, &*finding.label)).chain(related)
     };
     // A snippet for each file, that of the place itself first.
@@ -34,7 +35,8 @@ pub fn render(files: &Files, finding: &Finding) -> String {
         let mut snippet =
             Snippet::source(window.text.clone()).path(file.path.clone()).line_start(window.line as usize);
         for (kind, span, label) in here {
-            snippet = snippet.annotation(kind.span(window.range(span)).label(text::clean(label).into_owned()));
+            snippet =
+                snippet.annotation(kind.span(window.range(span)).label(text::clean(label).into_owned()));
         }
         group = group.element(snippet);
     }

@@ -159,9 +159,9 @@ fn looks_like_chart(path: &Path) -> bool {
         return true;
     }
     head.is_empty()
-        || head
-            .split(|byte| *byte == b'\n')
-            .any(|line| [&b"people:"[..], b"chart:", b"teams:", b"include:"].iter().any(|key| line.starts_with(key)))
+        || head.split(|byte| *byte == b'\n').any(|line| {
+            [&b"people:"[..], b"chart:", b"teams:", b"include:"].iter().any(|key| line.starts_with(key))
+        })
 }
 
 #[cfg(test)]

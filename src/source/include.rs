@@ -63,7 +63,8 @@ impl Refused {
     /// More text than a chart may have.
     #[must_use]
     pub fn too_long(most: usize) -> Self {
-        Self::new(format!("with it the chart is longer than {most} bytes")).help("split it into several charts")
+        Self::new(format!("with it the chart is longer than {most} bytes"))
+            .help("split it into several charts")
     }
 }
 
@@ -202,7 +203,9 @@ impl Walk<'_> {
         if let (Some(at), Some(fatal)) = (at, fatal) {
             let message = format!("nothing of `{}` is drawn, because it is not YAML", self.member_name(file));
             let mut finding = bad_include(at, message);
-            finding = finding.see(fatal, "cannot be read from here on").help("correct what is said about that file");
+            finding = finding
+                .see(fatal, "cannot be read from here on")
+                .help("correct what is said about that file");
             self.gathered.findings.push(finding);
         }
         let Some(doc) = doc else { return };
@@ -239,7 +242,8 @@ impl Walk<'_> {
             above.push(parent);
         }
         if let Some(at) = above.iter().position(|file| *file == first) {
-            let mut names: Vec<String> = above[..=at].iter().rev().map(|file| self.member_name(*file)).collect();
+            let mut names: Vec<String> =
+                above[..=at].iter().rev().map(|file| self.member_name(*file)).collect();
             names.push(self.member_name(first));
             let shown = match names.as_slice() {
                 [start @ .., last] if names.len() > 12 => {

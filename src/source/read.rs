@@ -19,8 +19,8 @@ const INCLUDE: &str = "include";
 const CHART: Section = Section {
     what: "the chart",
     keys: &[
-        "chart", "name", "as_of", "method", INCLUDE, "people", "products", "teams", "handoffs", "feedback", "bridges",
-        "rules", "model",
+        "chart", "name", "as_of", "method", INCLUDE, "people", "products", "teams", "handoffs", "feedback",
+        "bridges", "rules", "model",
     ],
 };
 

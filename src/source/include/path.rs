@@ -10,7 +10,9 @@ use super::Refused;
 /// When it is absolute, empty, or leads out of the chart's folder.
 pub(super) fn below(from: &str, written: &str) -> Result<String, Refused> {
     if written.starts_with('/') {
-        return Err(Refused::new("it is an absolute path").help("write the path from the folder of this file"));
+        return Err(
+            Refused::new("it is an absolute path").help("write the path from the folder of this file")
+        );
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();

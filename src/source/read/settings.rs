@@ -123,9 +123,7 @@ pub(super) fn model(reader: &mut Reader<'_>, node: NodeId) -> ModelSettings {
                         reader.bad_choice(name, &keys);
                         continue;
                     };
-                    model
-                        .mitigations
-                        .extend(reader.number(value, 0.0..=1.0).map(|number| (key, number)));
+                    model.mitigations.extend(reader.number(value, 0.0..=1.0).map(|number| (key, number)));
                 }
             }
         }
