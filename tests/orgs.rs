@@ -279,7 +279,7 @@ fn one_owner_carries_six_teams_that_clarify_for_themselves() {
 }
 
 /// Rules without an example among the mistakes: they leave nothing to draw, or are about more files than one, which
-/// `tests/include.rs` has.
+/// `tests/include` has.
 const WITHOUT: [&str; 5] = [
     loader::SYNTAX.name,
     loader::EMPTY_CHART.name,

@@ -146,7 +146,7 @@ impl Walk<'_> {
             }
             let before = self.gathered.parts.len();
             if let Err(refused) = self.include(&wanted, fetch) {
-                self.refuse(&wanted, refused);
+                self.refuse(&wanted, &refused);
             }
             if self.gathered.parts.len() > before {
                 self.wanted_by_last(&mut waiting);
@@ -161,7 +161,7 @@ impl Walk<'_> {
         if let Some(wanted) = waiting.pop() {
             let refused = Refused::new("a chart from standard input has no folder")
                 .help("save the chart as a file and open that");
-            self.refuse(&wanted, refused);
+            self.refuse(&wanted, &refused);
         }
     }
 
@@ -266,7 +266,7 @@ impl Walk<'_> {
             .extend(place.map(|span| crate::finding::Related { span, label: "first here".to_owned() }));
     }
 
-    fn refuse(&mut self, wanted: &Wanted, refused: Refused) {
+    fn refuse(&mut self, wanted: &Wanted, refused: &Refused) {
         let message = format!("`{}` cannot be included: {}", wanted.written, refused.why);
         self.find(loader::BAD_INCLUDE, wanted.at, message).help = refused.help.map(str::to_owned);
     }

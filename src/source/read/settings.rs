@@ -93,8 +93,8 @@ pub(super) fn keep_outermost(chart: &mut RawChart<'_>) {
 
 /// Reads `model`.
 pub(super) fn model(reader: &mut Reader<'_>, node: NodeId) -> ModelSettings {
-    let mut model = ModelSettings::default();
     const SHARE: std::ops::RangeInclusive<f64> = 0.01..=1.0;
+    let mut model = ModelSettings::default();
     for (key, value) in reader.entries(node, &MODEL) {
         match key {
             "preset" => {
