@@ -182,9 +182,10 @@ error[duplicate-id]: the id `x` is used twice
 
 #[test]
 fn a_key_of_one_file_belongs_to_no_seat_of_another() {
+    // Kim begins at byte 10 of one file, the key in column 10 of the other, whose first line is longer than that.
     let (org, findings) = chart(&[
-        ("chart.yaml", "include: a.yaml\npeople:\n- name: Kim\n  reports: []\n"),
-        ("a.yaml", "\n\n\n  methd: x\n"),
+        ("chart.yaml", "people:\n- name: Kim\ninclude: a.yaml\n"),
+        ("a.yaml", "# a long first line\n          methd: x\n"),
     ]);
     assert_eq!(findings.len(), 1);
     assert_eq!(org.place(findings[0].span).file, "a.yaml");
@@ -205,6 +206,25 @@ fn the_editor_and_the_source_open_the_included_file() {
     running.tell(charts::load(Some(path.clone())));
     let screen = running.keys("jj2").show();
     assert!(screen.contains("teams/members/cart.yaml:1"), "the card says where it is written\n{screen}");
+}
+
+#[test]
+fn a_finding_in_a_narrow_window_names_its_file_without_folders() {
+    let texts = [
+        ("chart.yaml", "include: platform/owners.yaml\npeople: [{name: Kim}]\n"),
+        ("platform/owners.yaml", "people: [{name: Lee, scope: huge}]\n"),
+    ];
+    let (_folder, path) = folder(&texts);
+    let place = |columns: u16| {
+        let mut running = Screen::of("people: [{name: Other}]\n").size(columns, 20).open();
+        running.tell(charts::load(Some(path.clone())));
+        let screen = running.keys("5").show();
+        let row = screen.lines().find(|line| line.contains("huge")).expect("the finding is shown").to_owned();
+        row.trim_end_matches(['┃', ' ']).rsplit(' ').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(place(100), "platform/owners.yaml:1");
+    assert_eq!(place(60), "owners.yaml:1");
+    assert_eq!(place(36), ":1");
 }
 
 #[test]
