@@ -2,14 +2,15 @@
 //!
 //! Content never fails. Only the world (a missing file, no permission) is an `Err`.
 //!
-//! The way of a file: [`files`] reads bytes, [`yaml`] makes a tree with places, `read` takes values off it, [`raw`] holds
-//! them as written, `resolve` turns names into ids.
+//! The way of a chart: [`files`] reads bytes, [`include`] gathers its files, [`yaml`] makes a tree with places of each,
+//! `read` takes values off them, [`raw`] holds those as written, `resolve` turns names into ids.
 
 #[expect(clippy::disallowed_methods, reason = "the only place that reads charts from disk")]
 pub mod files;
 pub mod yaml;
 
 pub mod durations;
+pub mod include;
 pub mod titles;
 
 pub mod raw;
@@ -20,11 +21,12 @@ mod resolve;
 mod about;
 
 pub use files::{charts_in, load};
+pub use include::{Fetch, Fetched, Refused};
 pub use yaml::Limits;
 
-use self::yaml::ErrorKind;
 use crate::finding::{Finding, loader};
-use crate::model::{FileId, Files, Org, SourceFile, Span};
+use crate::model::{FileId, Files, Org, Span};
+use include::Gathered;
 use std::sync::Arc;
 
 /// A chart, with whatever is wrong in it.
@@ -32,11 +34,11 @@ use std::sync::Arc;
 pub struct Loaded {
     /// The chart.
     pub org: Org,
-    /// What is wrong in the file, in file order.
+    /// What is wrong in its files, in the order of reading.
     pub findings: Vec<Finding>,
 }
 
-/// A text that is not YAML, so that nothing of it can be drawn.
+/// A chart whose outermost file is not YAML, so that nothing of it can be drawn.
 #[derive(Debug, Clone)]
 pub struct Broken {
     /// The file, for places and excerpts.
@@ -54,33 +56,23 @@ pub enum Outcome {
     Broken(Broken),
 }
 
-/// Reads a chart from text. `name` is what messages call the file.
+/// Reads a chart from one text, which has no folder to include other files from. `name` is what messages call it.
 #[must_use]
 pub fn read_text(name: &str, text: impl Into<Arc<str>>, limits: &Limits) -> Outcome {
-    let text = text.into();
-    let mut files = Files::default();
-    let file = files.push(SourceFile::new(name, Arc::clone(&text)));
-    let yaml::Read { doc, errors } = yaml::read(&text, limits);
-    let mut findings: Vec<Finding> = errors
-        .into_iter()
-        .map(|error| {
-            let rule = match error.kind {
-                ErrorKind::Syntax | ErrorKind::Limit => loader::SYNTAX,
-                ErrorKind::Alias => loader::BAD_ALIAS,
-                ErrorKind::FurtherDocument => loader::MANY_DOCUMENTS,
-                ErrorKind::Continued => loader::CONTINUED_TEXT,
-                ErrorKind::Tag => loader::UNKNOWN_TAG,
-            };
-            let span = Span::new(file, error.start, error.len);
-            let mut finding = Finding::new(rule.name, rule.severity, span, error.message);
-            finding.help = error.help;
-            finding
-        })
-        .collect();
-    let Some(doc) = doc else {
+    outcome(Fetched { name: name.to_owned(), key: String::new(), text: text.into() }, limits, None)
+}
+
+/// Reads a chart whose outermost file is given, and whose included files are fetched.
+pub fn read_files(outermost: Fetched, limits: &Limits, fetch: &mut Fetch<'_>) -> Outcome {
+    outcome(outermost, limits, Some(fetch))
+}
+
+fn outcome(outermost: Fetched, limits: &Limits, fetch: Option<&mut Fetch<'_>>) -> Outcome {
+    let Gathered { files, parts, mut findings } = include::gather(outermost, limits, fetch);
+    if parts.is_empty() {
         return Outcome::Broken(Broken { files, findings });
-    };
-    let (raw, problems) = read::chart(&doc, file);
+    }
+    let (raw, problems) = read::chart(&parts);
     findings.extend(problems);
     let (org, problems) = resolve::resolve(&raw, files);
     findings.extend(problems);

@@ -117,7 +117,10 @@ impl Ctx<'_> {
     #[must_use]
     pub fn place(&self, span: crate::model::Span) -> String {
         let place = self.org.place(span);
-        let name = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        // Files of one chart may have one name in different folders: they are named from the chart's folder.
+        let outermost = self.org.files.iter().next().map_or("", |file| file.path.as_str());
+        let folder = outermost.rfind(['/', '\\']).and_then(|end| outermost.get(..=end)).unwrap_or_default();
+        let name = place.file.strip_prefix(folder).unwrap_or(&place.file);
         format!("{}:{}", self.clean(name), place.line)
     }
 

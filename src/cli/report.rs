@@ -1,7 +1,7 @@
 //! Findings as a compiler prints them: place, source line, caret, help. The rendering is rustc's own.
 
 use crate::finding::Finding;
-use crate::model::{Files, Severity, SourceFile, Span};
+use crate::model::{FileId, Files, Severity, SourceFile, Span};
 use crate::text;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -18,21 +18,25 @@ pub fn render(files: &Files, finding: &Finding) -> String {
         Severity::Info => Level::INFO,
     };
     let message = text::clean(&finding.message).into_owned();
-    let label = text::clean(&finding.label).into_owned();
     let mut group = Group::with_title(level.primary_title(message).id(finding.rule));
-    if let Some(file) = files.get(finding.span.file) {
-        let mut spans = vec![finding.span];
-        spans.extend(
-            finding.related.iter().map(|related| related.span).filter(|span| span.file == finding.span.file),
-        );
+    let places = || {
+        let related =
+            finding.related.iter().map(|related| (AnnotationKind::Context, related.span, &*related.label));
+        std::iter::once((AnnotationKind::Primary, finding.span, &*finding.label)).chain(related)
+    };
+    // A snippet for each file, that of the place itself first.
+    let mut shown: Vec<FileId> = Vec::new();
+    for (_, Span { file: id, .. }, _) in places() {
+        let Some(file) = files.get(id).filter(|_| !shown.contains(&id)) else { continue };
+        shown.push(id);
+        let here: Vec<_> = places().filter(|(_, span, _)| span.file == id).collect();
+        let spans: Vec<Span> = here.iter().map(|(_, span, _)| *span).collect();
         let window = Window::around(file, &spans);
         let mut snippet =
             Snippet::source(window.text.clone()).path(file.path.clone()).line_start(window.line as usize);
-        snippet = snippet.annotation(AnnotationKind::Primary.span(window.range(finding.span)).label(label));
-        for related in finding.related.iter().filter(|related| related.span.file == finding.span.file) {
-            let label = text::clean(&related.label).into_owned();
+        for (kind, span, label) in here {
             snippet =
-                snippet.annotation(AnnotationKind::Context.span(window.range(related.span)).label(label));
+                snippet.annotation(kind.span(window.range(span)).label(text::clean(label).into_owned()));
         }
         group = group.element(snippet);
     }

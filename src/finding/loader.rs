@@ -33,6 +33,9 @@ rules! {
     BAD_ALIAS "bad-alias" Error "A YAML alias names no anchor, or repeats too much; it is read as nothing." "Write the value out.";
     CONTINUED_TEXT "continued-text" Warning "A line that looks like a list item continues the text above it." "Line the `-` up with its siblings.";
     UNKNOWN_TAG "unknown-tag" Warning "A YAML tag such as `!include` means nothing in a chart and is ignored." "Remove it, or quote the text.";
+    BAD_INCLUDE "bad-include" Error "An included file cannot be read, or lies outside the chart's folder; the rest is drawn." "Correct the path, or the file it names.";
+    INCLUDE_LOOP "include-loop" Error "Files include each other in a circle; each counts once." "Take one `include` of the circle away.";
+    INCLUDED_TWICE "included-twice" Warning "A file is included more than once, and counts once." "Keep one of them.";
     EMPTY_CHART "empty-chart" Info "Nothing in the file can be drawn yet." "Add `people:` with a name.";
     WRONG_TYPE "wrong-type" Error "A value is a list, a map or a text where something else is expected." "Write the kind of value the message names.";
     BAD_VALUE "bad-value" Error "A value is none of those the key allows." "Choose one of the values the message names.";

@@ -43,7 +43,7 @@ impl Span {
 /// A place a person can go to. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The file as it was named on the command line.
+    /// The file as it was named on the command line; an included one as found from there.
     pub file: String,
     /// Line, from 1.
     pub line: u32,
@@ -54,7 +54,7 @@ pub struct Place {
 /// One source file and its line starts.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    /// The path as it was given.
+    /// The path as it was given, or as found from there when it is included.
     pub path: String,
     /// The whole text.
     pub text: Arc<str>,

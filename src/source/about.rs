@@ -46,7 +46,8 @@ fn below_reports(org: &Org, last: SeatId, at: Span) -> Option<Subject> {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let stands_there = |seat: &SeatId| {
         let start = org.seat(*seat).span.start;
-        (start - file.line_start(file.line_of(start))) as usize == indent
+        org.seat(*seat).span.file == at.file
+            && (start - file.line_start(file.line_of(start))) as usize == indent
     };
     std::iter::once(last).chain(org.ancestors(last)).take(LEVELS).find(stands_there).map(Subject::Seat)
 }

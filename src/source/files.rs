@@ -1,19 +1,70 @@
 //! Charts on disk. What the world refuses is an error with the file's name; what a file holds is never one.
 
-use super::{Limits, Outcome, read_text};
+use super::{Fetched, Limits, Outcome, Refused, read_files, read_text};
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// Reads a chart file.
+/// Reads a chart file, and the files it includes from its folder.
 ///
 /// # Errors
 ///
-/// When the file is missing, a folder, unreadable, larger than the limit or not UTF-8.
+/// When the file is missing, a folder, unreadable, larger than the limit or not UTF-8. What is wrong with an included
+/// file is a finding.
 pub fn load(path: &Path, limits: &Limits) -> Result<Outcome> {
     let text = read_utf8(path, limits)?;
-    Ok(read_text(&path.display().to_string(), text, limits))
+    let name = path.display().to_string();
+    // A pipe or device has no folder that is the chart's.
+    let Some(real) = fs::canonicalize(path).ok().filter(|real| real.is_file()) else {
+        return Ok(read_text(&name, text, limits));
+    };
+    let outermost = Fetched { name, key: real.display().to_string(), text: text.into() };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Ok(read_files(outermost, limits, &mut |below, room| fetch(folder, below, room, limits)))
+}
+
+/// Reads an included file by its path from the chart's folder. Nothing is opened before it is known to be an ordinary
+/// file inside that folder: a link may lead anywhere, and a pipe never ends.
+fn fetch(folder: &Path, below: &str, room: usize, limits: &Limits) -> Result<Fetched, Refused> {
+    let path = folder.join(below);
+    let inside = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let inside = fs::canonicalize(inside).map_err(|error| refused(&error, below))?;
+    let real = fs::canonicalize(&path).map_err(|error| refused(&error, below))?;
+    if !real.starts_with(&inside) {
+        return Err(Refused::outside());
+    }
+    let metadata = fs::metadata(&real).map_err(|error| refused(&error, below))?;
+    if metadata.is_dir() {
+        return Err(Refused::folder());
+    }
+    if !metadata.is_file() {
+        return Err(Refused::new("it is no ordinary file"));
+    }
+    if metadata.len() > room as u64 {
+        return Err(Refused::too_long(limits.bytes));
+    }
+    let file = File::open(&real).map_err(|error| refused(&error, below))?;
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    file.take(room as u64 + 1).read_to_end(&mut bytes).map_err(|error| refused(&error, below))?;
+    if bytes.len() > room {
+        return Err(Refused::too_long(limits.bytes));
+    }
+    let text = decode(bytes).map_err(Refused::new)?;
+    Ok(Fetched { name: path.display().to_string(), key: real.display().to_string(), text: text.into() })
+}
+
+/// What the system says about an included file.
+fn refused(error: &io::Error, below: &str) -> Refused {
+    match error.kind() {
+        io::ErrorKind::NotFound if below.contains('*') => {
+            Refused::new("there is no such file").help("name the files one by one; `*` stands for nothing")
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            Refused::new("there is no such file").help("write the path from the folder of this file")
+        }
+        kind => Refused::new(kind.to_string()),
+    }
 }
 
 /// Says what the world refuses, without reading the chart.
@@ -57,17 +108,20 @@ pub fn utf8(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<String> {
     if bytes.len() > limits.bytes {
         bail!("cannot read {name}: it is larger than the limit of {} bytes", limits.bytes);
     }
+    decode(bytes).map_err(|why| anyhow::anyhow!("cannot read {name}: {why}"))
+}
+
+/// Bytes as text, or why they are none.
+fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes.as_slice() {
-        bail!("cannot read {name}: it is UTF-16; save it as UTF-8");
+        return Err("it is UTF-16; save it as UTF-8".to_owned());
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = &error.as_bytes()[..at];
         let line = before.split(|byte| *byte == b'\n').count();
         let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-        anyhow::anyhow!(
-            "cannot read {name}: it is not UTF-8; byte {at} (0x{byte:02x}, line {line}) fits no character"
-        )
+        format!("it is not UTF-8; byte {at} (0x{byte:02x}, line {line}) fits no character")
     })
 }
 
@@ -105,9 +159,9 @@ fn looks_like_chart(path: &Path) -> bool {
         return true;
     }
     head.is_empty()
-        || head
-            .split(|byte| *byte == b'\n')
-            .any(|line| [&b"people:"[..], b"chart:", b"teams:"].iter().any(|key| line.starts_with(key)))
+        || head.split(|byte| *byte == b'\n').any(|line| {
+            [&b"people:"[..], b"chart:", b"teams:", b"include:"].iter().any(|key| line.starts_with(key))
+        })
 }
 
 #[cfg(test)]

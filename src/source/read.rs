@@ -5,50 +5,110 @@ mod groups;
 mod people;
 mod settings;
 
-use super::raw::RawChart;
+use super::include::Part;
+use super::raw::{RawChart, Word};
 use super::reader::{Reader, Section};
-use super::yaml::{Doc, Kind};
+use super::yaml::{Kind, NodeId};
 use crate::finding::Finding;
 use crate::finding::loader;
-use crate::model::{FileId, Method};
+use crate::model::{Method, ModelSettings};
+
+/// The key under which other files are named.
+const INCLUDE: &str = "include";
 
 const CHART: Section = Section {
     what: "the chart",
     keys: &[
-        "chart", "name", "as_of", "method", "people", "products", "teams", "handoffs", "feedback", "bridges",
-        "rules", "model",
+        "chart", "name", "as_of", "method", INCLUDE, "people", "products", "teams", "handoffs", "feedback",
+        "bridges", "rules", "model",
     ],
 };
 
-/// Reads a document. Problems become findings, what could be read stays.
-pub(super) fn chart(doc: &Doc, file: FileId) -> (RawChart<'_>, Vec<Finding>) {
-    let mut reader = Reader { doc, file, findings: Vec::new() };
-    let mut chart = RawChart::default();
-    let root = doc.root().filter(|root| doc.kind(*root) != Kind::Null);
-    let Some(root) = root else {
-        return (chart, reader.findings);
-    };
-    for (key, value) in reader.entries(root, &CHART) {
-        match key {
-            "chart" => version(&mut reader, value),
-            "name" => chart.name = reader.word(value),
-            "as_of" => chart.as_of = reader.date(value),
-            "method" => chart.method = reader.choice(value, &Method::ALL, Method::key),
-            "people" => people::read(&mut reader, &mut chart, value),
-            "products" => groups::products(&mut reader, &mut chart, value),
-            "teams" => groups::teams(&mut reader, &mut chart, value),
-            "handoffs" => facts::handoffs(&mut reader, &mut chart, value),
-            "feedback" => facts::feedback(&mut reader, &mut chart, value),
-            "bridges" => facts::bridges(&mut reader, &mut chart, value),
-            "rules" => settings::rules(&mut reader, &mut chart, value),
-            "model" => settings::model(&mut reader, &mut chart, value),
-            other => debug_assert!(false, "key `{other}` is listed but not read"),
-        }
-    }
-    (chart, reader.findings)
+/// The paths under a file's `include`, as written.
+pub(super) fn includes<'d>(reader: &mut Reader<'d>) -> Vec<Word<'d>> {
+    let doc = reader.doc;
+    let mut entries = doc.root().into_iter().flat_map(|root| doc.entries(root));
+    let value = entries.find(|(key, _)| doc.text(*key) == INCLUDE).map(|(_, value)| value);
+    value.map_or_else(Vec::new, |value| reader.words(value))
 }
 
-fn version(reader: &mut Reader<'_>, value: super::yaml::NodeId) {
+/// Reads the files of a chart into one: entries in the order of reading, settings from the outermost file that states
+/// them. Problems become findings, what could be read stays.
+pub(super) fn chart(parts: &[Part]) -> (RawChart<'_>, Vec<Finding>) {
+    let mut chart = RawChart::default();
+    let mut findings = Vec::new();
+    let mut settings = Vec::new();
+    for part in parts {
+        let mut reader = Reader { doc: &part.doc, file: part.file, findings };
+        for (key, value) in root_entries(&mut reader) {
+            match key {
+                "chart" => version(&mut reader, value),
+                // Followed already.
+                INCLUDE => {}
+                "people" => people::read(&mut reader, &mut chart, value),
+                "products" => groups::products(&mut reader, &mut chart, value),
+                "teams" => groups::teams(&mut reader, &mut chart, value),
+                "handoffs" => facts::handoffs(&mut reader, &mut chart, value),
+                "feedback" => facts::feedback(&mut reader, &mut chart, value),
+                "bridges" => facts::bridges(&mut reader, &mut chart, value),
+                setting => settings.push((part, setting, value)),
+            }
+        }
+        findings = reader.findings;
+    }
+    // The sort keeps the order of reading among files that are included equally deep.
+    settings.sort_by_key(|(part, ..)| part.depth);
+    let mut model = None;
+    for (part, key, value) in settings {
+        let mut reader = Reader { doc: &part.doc, file: part.file, findings };
+        setting(&mut reader, &mut chart, &mut model, key, value);
+        findings = reader.findings;
+    }
+    chart.model = model.unwrap_or_default();
+    if parts.len() > 1 {
+        settings::keep_outermost(&mut chart);
+    }
+    (chart, findings)
+}
+
+fn root_entries(reader: &mut Reader<'_>) -> Vec<(&'static str, NodeId)> {
+    reader.doc.root().map_or_else(Vec::new, |root| reader.entries(root, &CHART))
+}
+
+/// Reads a setting of the chart. One that a file further out states is checked all the same, but does not count.
+fn setting<'d>(
+    reader: &mut Reader<'d>,
+    chart: &mut RawChart<'d>,
+    model: &mut Option<ModelSettings>,
+    key: &str,
+    value: NodeId,
+) {
+    match key {
+        "name" => {
+            let name = reader.word(value);
+            chart.name = chart.name.or(name);
+        }
+        "as_of" => {
+            let as_of = reader.date(value);
+            chart.as_of = chart.as_of.or(as_of);
+        }
+        "method" => {
+            let method = reader.choice(value, &Method::ALL, Method::key);
+            chart.method = chart.method.or(method);
+        }
+        "rules" => settings::rules(reader, chart, value),
+        other => {
+            debug_assert_eq!(other, "model", "a key is listed but not read");
+            // As a whole: a base from one file and factors from another were never meant together.
+            let new = settings::model(reader, value);
+            if model.is_none() && reader.doc.kind(value) != Kind::Null {
+                *model = Some(new);
+            }
+        }
+    }
+}
+
+fn version(reader: &mut Reader<'_>, value: NodeId) {
     if let Some(word) = reader.word(value)
         && word.text != "1"
     {

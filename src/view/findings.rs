@@ -34,15 +34,17 @@ pub fn row(ctx: Ctx<'_>, finding: FindingId, width: usize) -> Line {
     line
 }
 
-/// Where a finding points, as long as there is room: the file and line, or the line alone where there is one file only,
-/// which the title names.
+/// Where a finding points, as long as there is room: the file and line, then without its folders, then the line alone; the
+/// line alone where there is one file only, which the title names.
 fn place(ctx: Ctx<'_>, span: Span, width: usize) -> String {
     let place = ctx.place(span);
-    if ctx.org.files.iter().nth(1).is_some() && text::width(&place) <= width / 3 {
-        return place;
-    }
+    let name = place.rsplit('/').next().unwrap_or_default().to_owned();
     let line = place.rsplit_once(':').map_or_else(String::new, |(_, line)| format!(":{line}"));
-    if text::width(&line) <= width / 3 { line } else { String::new() }
+    if ctx.org.files.iter().nth(1).is_none() {
+        return line;
+    }
+    let fitting = [place, name, line].into_iter().find(|place| text::width(place) <= width / 3);
+    fitting.unwrap_or_default()
 }
 
 /// One finding in full: message, places, help.

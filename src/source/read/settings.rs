@@ -1,10 +1,10 @@
 //! `rules` and `model`.
 
-use crate::model::{FactorKey, Limit, MitigationKey, Preset, Severity, Span, Text};
+use crate::model::{FactorKey, Limit, MitigationKey, ModelSettings, Preset, Severity, Span, Text};
 use crate::source::raw::{RawChart, RawWaiver, Word};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, NodeId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const RULES: Section = Section { what: "`rules`", keys: &["disable", "severity", "limits", "waive"] };
 
@@ -13,11 +13,11 @@ const WAIVER: Section = Section { what: "a waiver", keys: &["rule", "at", "until
 const MODEL: Section =
     Section { what: "`model`", keys: &["preset", "base", "team", "factors", "mitigations"] };
 
-/// Reads `rules`. Names of rules and limits are checked where they are known.
+/// Reads `rules`, after those of files further out. Names of rules and limits are checked where they are known.
 pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node: NodeId) {
     for (key, value) in reader.entries(node, &RULES) {
         match key {
-            "disable" => chart.disable = reader.words(value),
+            "disable" => chart.disable.extend(reader.words(value)),
             "severity" => {
                 for (name, value) in named(reader, value) {
                     if let Some(severity) = reader.choice(value, &Severity::ALL, Severity::key) {
@@ -83,18 +83,27 @@ fn waiver<'d>(reader: &mut Reader<'d>, node: NodeId) -> RawWaiver<'d> {
     waiver
 }
 
+/// Of several files' severities and limits with one name, keeps those of the file furthest out.
+pub(super) fn keep_outermost(chart: &mut RawChart<'_>) {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    chart.severity.retain(|(name, _)| seen.insert(name.text));
+    seen.clear();
+    chart.limits.retain(|(name, _)| seen.insert(name.text));
+}
+
 /// Reads `model`.
-pub(super) fn model(reader: &mut Reader<'_>, chart: &mut RawChart<'_>, node: NodeId) {
+pub(super) fn model(reader: &mut Reader<'_>, node: NodeId) -> ModelSettings {
     const SHARE: std::ops::RangeInclusive<f64> = 0.01..=1.0;
+    let mut model = ModelSettings::default();
     for (key, value) in reader.entries(node, &MODEL) {
         match key {
             "preset" => {
                 if let Some(preset) = reader.choice(value, &Preset::ALL, Preset::key) {
-                    chart.model.preset = preset;
+                    model.preset = preset;
                 }
             }
-            "base" => chart.model.base = reader.number(value, SHARE),
-            "team" => chart.model.team = reader.number(value, SHARE),
+            "base" => model.base = reader.number(value, SHARE),
+            "team" => model.team = reader.number(value, SHARE),
             "factors" => {
                 let keys: Vec<&str> = FactorKey::ALL.iter().map(|key| key.key()).collect();
                 for (name, value) in named(reader, value) {
@@ -102,7 +111,7 @@ pub(super) fn model(reader: &mut Reader<'_>, chart: &mut RawChart<'_>, node: Nod
                         reader.bad_choice(name, &keys);
                         continue;
                     };
-                    chart.model.factors.extend(reader.number(value, SHARE).map(|number| (key, number)));
+                    model.factors.extend(reader.number(value, SHARE).map(|number| (key, number)));
                 }
             }
             other => {
@@ -114,12 +123,10 @@ pub(super) fn model(reader: &mut Reader<'_>, chart: &mut RawChart<'_>, node: Nod
                         reader.bad_choice(name, &keys);
                         continue;
                     };
-                    chart
-                        .model
-                        .mitigations
-                        .extend(reader.number(value, 0.0..=1.0).map(|number| (key, number)));
+                    model.mitigations.extend(reader.number(value, 0.0..=1.0).map(|number| (key, number)));
                 }
             }
         }
     }
+    model
 }
