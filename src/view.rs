@@ -18,6 +18,7 @@ pub mod horizons;
 pub mod outline;
 
 pub mod between;
+pub mod explain;
 pub mod guide;
 pub mod trace;
 pub mod yaml;

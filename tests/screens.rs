@@ -80,6 +80,14 @@ screens! {
     narrow_decision northwind().size(60, 20).keys("jd");
     decision_undecided juniper().size(80, 24).keys("d");
     decision_without_a_product Screen::files(&["orgs/start-up.yaml"]).size(80, 24).keys("Gd");
+    explain_a_chain juniper().keys("4jx");
+    explain_a_finding juniper().keys("5x");
+    explain_a_seat juniper().size(80, 24).keys("/ruth<enter>x");
+    explain_a_seat_off_the_chains juniper().size(80, 24).keys("/grace<enter>2x");
+    explain_a_horizon juniper().size(60, 20).keys("/ruth<enter>3x");
+    narrow_explain juniper().size(60, 20).keys("4jx<pgdn>");
+    explain_to_its_end juniper().size(60, 20).keys("5xG");
+    explain_an_empty_chart Screen::of(EMPTY).size(60, 20).keys("x");
     folded juniper().size(80, 24).keys("jh");
     one_branch juniper().size(80, 24).keys("jjf");
     by_name juniper().size(80, 24).keys("s");

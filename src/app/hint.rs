@@ -12,7 +12,9 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Some(Overlay::Help(_) | Overlay::Palette(_)) => return fixed(&[("Enter", "run"), ("Esc", "close")]),
         Some(Overlay::Picker { .. }) => return fixed(&[("Enter", "open"), ("Esc", "close")]),
         Some(Overlay::Filter { .. }) => return fixed(&[("Space", "switch"), ("Enter", "close")]),
-        Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. }) => {
+        Some(
+            Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. } | Overlay::Explain { .. },
+        ) => {
             return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]);
         }
         Some(Overlay::Decision { products, .. }) if products.len() > 1 => {

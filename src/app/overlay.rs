@@ -82,6 +82,11 @@ pub enum Overlay {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// Why: what is selected in the focused panel, taken apart.
+    Explain {
+        /// Lines scrolled.
+        scroll: usize,
+    },
     /// The path between two seats.
     Path {
         /// From.

@@ -159,7 +159,8 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Source { .. }
-            | Overlay::Guide { .. }),
+            | Overlay::Guide { .. }
+            | Overlay::Explain { .. }),
         ) => Some(same),
     };
 }
