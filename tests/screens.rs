@@ -82,6 +82,7 @@ screens! {
     decision_without_a_product Screen::files(&["orgs/start-up.yaml"]).size(80, 24).keys("Gd");
     explain_a_chain juniper().keys("4jx");
     explain_a_finding juniper().keys("5x");
+    explain_the_finding_that_is_marked Screen::files(&["tests/fixtures/measured.yaml"]).size(60, 20).keys("5x");
     explain_a_seat juniper().size(80, 24).keys("/ruth<enter>x");
     explain_a_seat_off_the_chains juniper().size(80, 24).keys("/grace<enter>2x");
     explain_a_horizon juniper().size(60, 20).keys("/ruth<enter>3x");

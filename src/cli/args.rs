@@ -34,7 +34,7 @@ Examples:
   throughline show org.yaml                                      all panels
   throughline show org.yaml --panel chart --depth 2              the two upper levels
   throughline show org.yaml --panel handoffs --select cart       the chains of team `cart`
-  throughline show org.yaml --panel explain --select cart        where the numbers of team `cart` come from
+  throughline show org.yaml --panel explain --select cart        how team `cart` is reckoned
   throughline show org.yaml --panel findings                     what the rules and the loader say
   throughline show org.yaml --format json | jq '.findings[].message'
   git show HEAD~1:org.yaml | throughline show -                  the chart as it was

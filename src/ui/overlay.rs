@@ -85,8 +85,9 @@ fn topic(state: &State) -> Topic {
         Panel::Chart => selection.seat.map(|seat| Topic::Subject(Subject::Seat(seat))),
         Panel::Card => None,
         Panel::Horizons => selection.seat.map(Topic::Horizon),
-        Panel::Handoffs => selection.chain.map(Topic::Chain),
-        Panel::Findings => selection.finding.map(Topic::Finding),
+        // The row that is marked, also where it was not chosen: a list has a marked row from the start.
+        Panel::Handoffs => state.handoffs.current().or(selection.chain).map(Topic::Chain),
+        Panel::Findings => state.findings.current().or(selection.finding).map(Topic::Finding),
     };
     topic.unwrap_or(Topic::Subject(selection.subject))
 }

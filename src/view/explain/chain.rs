@@ -140,8 +140,7 @@ fn known(page: &mut Page<'_>, chain: &Chain) {
     page.heading("what the chain rests on");
     page.say(2, &format!("lines: {stated} of {lines} stated, {} inferred", lines - stated), Tone::Stated);
     let words = format!(
-        "factors: {} of {} on stated facts, {default} on defaults; what is not stated applies none",
-        factors.len() - default,
+        "factors: {}, of which {default} rest on defaults; what is not stated applies none",
         factors.len()
     );
     page.say(2, &words, Tone::Stated);

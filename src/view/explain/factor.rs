@@ -53,8 +53,14 @@ pub(super) fn push_named(page: &mut Page<'_>, at: At<'_>, factor: Factor, name: 
 /// A factor, its value with so many decimals.
 pub(super) fn push(page: &mut Page<'_>, at: At<'_>, factor: Factor, decimals: usize) {
     let value = number(factor.multiplier, decimals);
-    let (basis, tone) =
-        if factor.default { ("rests on a default", Tone::Default) } else { ("stated", Tone::Stated) };
+    let stated = at.chain.steps.get(at.index).is_some_and(|step| step.basis.is_stated());
+    let (basis, tone) = if factor.default {
+        ("rests on a default", Tone::Default)
+    } else if factor.key == FactorKey::DirectionIsNotManager && !stated {
+        ("rests on an inferred line", Tone::Inferred)
+    } else {
+        ("stated", Tone::Stated)
+    };
     page.say(2, &format!("{value} {}, {basis}", factor.key.key()), tone);
     power(page, at, factor, decimals);
     fact::of_factor(page, at, factor);

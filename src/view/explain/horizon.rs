@@ -32,8 +32,9 @@ pub(super) fn basis(page: &mut Page<'_>, seat: SeatId) {
         HorizonBasis::RoleDefault => {
             let all = ctx.org.seat(seat).roles.all();
             let roles = all.iter().filter(|role| horizons::role_default(*role).is_some());
-            let both = if ctx.analysis.holds_both(seat) { ", and owner of a backlog" } else { "" };
-            let words = format!("{range}, the default of a {}{both}: nothing is stated", role_names(roles));
+            let both = if ctx.analysis.holds_both(seat) { ", and it owns a backlog" } else { "" };
+            let words =
+                format!("{range}, the default of the role ({}{both}): nothing is stated", role_names(roles));
             page.say(2, &words, Tone::Default);
             page.note(4, "to change it", "state `horizon`; until then a gap that rests on it is marked, and its finding is info at most");
         }
