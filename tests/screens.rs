@@ -136,6 +136,16 @@ fn in_dark_and_light_the_selection_has_a_background() {
 }
 
 #[test]
+fn an_explanation_closes_and_stays_open_while_the_file_is_read_again() {
+    let before = ruth().show();
+    for close in ["x", "<esc>", "q"] {
+        assert_eq!(ruth().keys("x<down>").keys(close).show(), before, "{close}");
+    }
+    // The next key clears what is said of the reading.
+    assert_eq!(ruth().keys("x").save(JUNIPER).keys("<down>").show(), ruth().keys("x<down>").show());
+}
+
+#[test]
 fn what_is_read_again_keeps_the_place_and_clears_the_banner() {
     let before = ruth().keys("n").show();
     let after = ruth().save(BROKEN).save(JUNIPER).keys("n").show();
