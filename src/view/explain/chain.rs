@@ -139,9 +139,11 @@ fn known(page: &mut Page<'_>, chain: &Chain) {
     let default = factors.iter().filter(|default| **default).count();
     page.heading("what the chain rests on");
     page.say(2, &format!("lines: {stated} of {lines} stated, {} inferred", lines - stated), Tone::Stated);
-    let words = format!(
-        "factors: {}, of which {default} rest on defaults; what is not stated applies none",
-        factors.len()
-    );
+    let words = match factors.len() {
+        0 => "factors: none; what is not stated applies none".to_owned(),
+        count => {
+            format!("factors: {count}, of which {default} rest on defaults; what is not stated applies none")
+        }
+    };
     page.say(2, &words, Tone::Stated);
 }

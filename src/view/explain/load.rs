@@ -34,7 +34,9 @@ pub(super) fn push(page: &mut Page<'_>, seat: SeatId) {
     page.heading(&format!("load: est. {} of {:.2}", number(total, 3), load::OVERLOADED));
     let parts = parts(page, person, carried);
     let terms: Vec<String> = parts.iter().map(Part::term).collect();
-    page.equation(2, &number(total, 3), &terms.join(" + "));
+    if parts.len() > 1 || parts.iter().any(|part| part.counted) {
+        page.equation(2, &number(total, 3), &terms.join(" + "));
+    }
     for part in &parts {
         page.say(2, &format!("{} {}", part.term(), part.what), Tone::Plain);
     }
