@@ -19,6 +19,7 @@ pub mod outline;
 
 pub mod between;
 pub mod changes;
+pub mod explain;
 pub mod guide;
 pub mod trace;
 pub mod yaml;

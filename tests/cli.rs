@@ -37,6 +37,8 @@ prints! {
     nothing_about_a_seat_without_findings "show tests/fixtures/juniper.yaml --panel findings --select bram";
     two_levels "show tests/fixtures/juniper.yaml --panel chart --depth 2";
     two_levels_of_a_branch "show tests/fixtures/juniper.yaml --panel chart --select lotte --depth 2";
+    a_team_explained "show tests/fixtures/juniper.yaml --panel explain --select couriers --width 80";
+    a_product_explained "show tests/fixtures/juniper.yaml --panel explain --select meals --ascii";
     a_narrow_chart "show tests/fixtures/juniper.yaml --panel chart --width 40";
     narrow_handoffs "show tests/fixtures/juniper.yaml --panel handoffs --width 50 --select ruth";
     a_wide_card "show tests/fixtures/juniper.yaml --panel card --width 140 --select ruth";

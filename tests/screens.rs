@@ -80,6 +80,15 @@ screens! {
     narrow_decision northwind().size(60, 20).keys("jd");
     decision_undecided juniper().size(80, 24).keys("d");
     decision_without_a_product Screen::files(&["orgs/start-up.yaml"]).size(80, 24).keys("Gd");
+    explain_a_chain juniper().keys("4jx");
+    explain_a_finding juniper().keys("5x");
+    explain_the_finding_that_is_marked Screen::files(&["tests/fixtures/measured.yaml"]).size(60, 20).keys("5x");
+    explain_a_seat juniper().size(80, 24).keys("/ruth<enter>x");
+    explain_a_seat_off_the_chains juniper().size(80, 24).keys("/grace<enter>2x");
+    explain_a_horizon juniper().size(60, 20).keys("/ruth<enter>3x");
+    narrow_explain juniper().size(60, 20).keys("4jx<pgdn>");
+    explain_to_its_end juniper().size(60, 20).keys("5xG");
+    explain_an_empty_chart Screen::of(EMPTY).size(60, 20).keys("x");
     folded juniper().size(80, 24).keys("jh");
     one_branch juniper().size(80, 24).keys("jjf");
     by_name juniper().size(80, 24).keys("s");
@@ -124,6 +133,16 @@ fn in_dark_and_light_the_selection_has_a_background() {
     for theme in [ThemeName::Dark, ThemeName::Light] {
         insta::assert_snapshot!(theme.key(), juniper().theme(theme).size(60, 20).keys("jj").show_styles());
     }
+}
+
+#[test]
+fn an_explanation_closes_and_stays_open_while_the_file_is_read_again() {
+    let before = ruth().show();
+    for close in ["x", "<esc>", "q"] {
+        assert_eq!(ruth().keys("x<down>").keys(close).show(), before, "{close}");
+    }
+    // The next key clears what is said of the reading.
+    assert_eq!(ruth().keys("x").save(JUNIPER).keys("<down>").show(), ruth().keys("x<down>").show());
 }
 
 #[test]

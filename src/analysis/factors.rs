@@ -56,6 +56,48 @@ pub const fn default_mitigation(key: MitigationKey) -> f64 {
     }
 }
 
+/// What a factor rests on, as the reference of the analysis has it; (j) marks a size that is our judgement.
+#[must_use]
+pub const fn source(key: FactorKey) -> &'static str {
+    match key {
+        FactorKey::HorizonGap => "Jaques: time spans of levels; the size is (j)",
+        FactorKey::DocumentsOnly => "Poppendieck: documents carry little tacit knowledge; the size is (j)",
+        FactorKey::Asynchronous => "Poppendieck: chat carries less than conversation; the size is (j)",
+        FactorKey::Translator => {
+            "Buckner 1965: uncritical receivers pass on errors; Xu and Griffiths 2008: they fill gaps with assumptions; the size is (j)"
+        }
+        FactorKey::SenderWithoutEngineering => "half of the context is missing where intent is made (j)",
+        FactorKey::ReceiverWithoutCustomers => {
+            "DORA: customer feedback; half of the context is missing where it is read; the size is (j)"
+        }
+        FactorKey::Boundary => {
+            "Sull, Homkes and Sull 2015: 84 % can rely on boss and reports, 9 % on other functions; the size is (j)"
+        }
+        FactorKey::DirectionIsNotManager => {
+            "split lines, as in studies of matrix organisations; the size is (j)"
+        }
+        FactorKey::TimeZone => "Herbsleb and Mockus 2003; Allen 1977: distance; the size is (j)",
+        FactorKey::SlowSync => "follows from the horizons; the size is (j)",
+        FactorKey::OverloadSender | FactorKey::OverloadReceiver => {
+            "SAFe, LeSS and Pichler on what one person can carry; the size is (j)"
+        }
+        FactorKey::Committee => "Scrum Guide 2020: one person, not a committee; the size is (j)",
+        FactorKey::Proxy => "Pichler: the proxy product owner; the size is (j)",
+    }
+}
+
+/// What a mitigation rests on, as the reference of the analysis has it.
+#[must_use]
+pub const fn mitigation_source(key: MitigationKey) -> &'static str {
+    match key {
+        MitigationKey::ReadBack => {
+            "I-PASS (Starmer and others 2014): 30 % fewer preventable adverse events with synthesis by the receiver"
+        }
+        MitigationKey::JointDiscovery => "Ward: nothing is parted; the size is (j)",
+        MitigationKey::SecondPath => "Buckner 1965: redundancy corrects; the size is (j)",
+    }
+}
+
 /// The chart's multiplier of a factor.
 pub(crate) fn multiplier(org: &Org, key: FactorKey) -> f64 {
     stated(org, key).unwrap_or(default_multiplier(key))

@@ -57,6 +57,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         Command::Changes => must(state.change.is_some(), "no reload has changed anything yet"),
         Command::Source
         | Command::Decision
+        | Command::Explain
         | Command::Copy
         | Command::CopyText
         | Command::Find

@@ -119,6 +119,7 @@ commands! {
     "trace" Trace Intent [k('t')] "trace" "Number the seats of the selection's chain and dim the rest; again: the next chain.";
     "mark" Mark Intent [k('T')] "mark" "Mark this seat; on a second seat: show the path between them.";
     "decision" Decision Intent [k('d')] "decide" "Decide for the product: keep pm and po apart, or combine them? Tab: the next product.";
+    "explain" Explain Intent [k('x')] "explain" "Explain the finding, chain, seat or horizon: its rule, its arithmetic, its sources, what would change it.";
     "next-finding" NextFinding Intent [k(']')] "next finding" "Go to the next seat with a finding.";
     "previous-finding" PreviousFinding Intent [k('[')] "previous finding" "Go to the previous seat with a finding.";
 

@@ -13,7 +13,9 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Some(Overlay::Picker { .. }) => return fixed(&[("Enter", "open"), ("Esc", "close")]),
         Some(Overlay::Filter { .. }) => return fixed(&[("Space", "switch"), ("Enter", "close")]),
         Some(Overlay::Changes(_)) => return fixed(&[("Enter", "go there"), ("Esc", "close")]),
-        Some(Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. }) => {
+        Some(
+            Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. } | Overlay::Explain { .. },
+        ) => {
             return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]);
         }
         Some(Overlay::Decision { products, .. }) if products.len() > 1 => {

@@ -84,6 +84,11 @@ pub enum Overlay {
     },
     /// What the last reload changed; rows are numbers into what [`crate::view::changes`] lists.
     Changes(super::list::List<usize>),
+    /// Why: what is selected in the focused panel, taken apart.
+    Explain {
+        /// Lines scrolled.
+        scroll: usize,
+    },
     /// The path between two seats.
     Path {
         /// From.

@@ -34,6 +34,7 @@ Examples:
   throughline show org.yaml                                      all panels
   throughline show org.yaml --panel chart --depth 2              the two upper levels
   throughline show org.yaml --panel handoffs --select cart       the chains of team `cart`
+  throughline show org.yaml --panel explain --select cart        how team `cart` is reckoned
   throughline show org.yaml --panel findings                     what the rules and the loader say
   throughline show org.yaml --format json | jq '.findings[].message'
   git show HEAD~1:org.yaml | throughline show -                  the chart as it was
@@ -176,6 +177,8 @@ pub enum PanelName {
     Card,
     /// Whether each product needs its split between product manager and product owner.
     Decision,
+    /// The arithmetic, facts and sources of a seat, team or product; printed only when asked for.
+    Explain,
 }
 
 /// What `show` prints.

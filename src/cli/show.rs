@@ -6,7 +6,7 @@ use super::load::load;
 use crate::analysis::{Analysis, ChainState};
 use crate::model::{ChainId, FindingId, Org, SeatId, Subject};
 use crate::text;
-use crate::view::{self, Ctx, Line, glyphs, outline::RowOptions};
+use crate::view::{self, Ctx, Line, explain::Topic, glyphs, outline::RowOptions};
 use anyhow::{Result, bail};
 use std::io::{Read, Write};
 
@@ -94,6 +94,7 @@ impl Printer<'_> {
             PanelName::Handoffs => self.handoffs(out),
             PanelName::Findings => self.findings(out),
             PanelName::Decision => self.decision(out),
+            PanelName::Explain => self.explain(out),
         }
     }
 
@@ -184,6 +185,33 @@ impl Printer<'_> {
                 writeln!(out)?;
             }
             for text in view::decision::lines(self.ctx, *product, self.width) {
+                line(out, &text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The selection, then its chains and its findings in full; without a selection, the chart and its worst chain.
+    fn explain(&self, out: &mut dyn Write) -> Result<()> {
+        let subject = self.subject.unwrap_or(Subject::Chart);
+        let whole = subject == Subject::Chart;
+        let chains = self.chains();
+        let chains =
+            chains.iter().take(if whole { 1 } else { chains.len() }).map(|chain| Topic::Chain(*chain));
+        let about = |finding: &FindingId| self.ctx.analysis.finding(*finding).subjects.contains(&subject);
+        let all = (0..self.ctx.analysis.findings.len()).map(FindingId::new);
+        let findings = all.filter(|finding| !whole && about(finding)).map(Topic::Finding);
+        // A team is explained by its chains.
+        let own = match subject {
+            Subject::Team(_) => None,
+            Subject::Seat(_) | Subject::Product(_) | Subject::Chart => Some(Topic::Subject(subject)),
+        };
+        for (at, topic) in own.into_iter().chain(chains).chain(findings).enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            writeln!(out, "{}\n", topic.title().to_uppercase())?;
+            for text in view::explain::lines(self.ctx, topic, self.width) {
                 line(out, &text)?;
             }
         }

@@ -5,8 +5,10 @@ use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::{Listed, Summary};
 use crate::app::overlay::Choice;
-use crate::app::{Command, Overlay, State, Target, available, key};
+use crate::app::{Command, Overlay, Panel, State, Target, available, key};
+use crate::model::Subject;
 use crate::text::{self, Align};
+use crate::view::explain::Topic;
 use crate::view::{self, Line, Tone, numbers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -58,6 +60,13 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             let all = view::guide::lines(painter.glyphs(), known.as_ref(), usize::from(inner.width));
             text_box(buffer, inner, &all, *scroll, painter);
         }
+        Overlay::Explain { scroll } => {
+            let Some(ctx) = painter.ctx() else { return };
+            let topic = topic(painter.state);
+            let inner = shell(buffer, area, topic.title(), 110, 40, painter);
+            let all = view::explain::lines(ctx, topic, usize::from(inner.width));
+            text_box(buffer, inner, &all, *scroll, painter);
+        }
         Overlay::Path { from, to, scroll } => {
             let Some(ctx) = painter.ctx() else { return };
             let inner = shell(buffer, area, "Path", 80, 24, painter);
@@ -78,6 +87,20 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             text_box(buffer, inner, &all, *scroll, painter);
         }
     }
+}
+
+/// What the focused panel has selected, to be explained.
+fn topic(state: &State) -> Topic {
+    let selection = state.selection;
+    let topic = match state.focused() {
+        Panel::Chart => selection.seat.map(|seat| Topic::Subject(Subject::Seat(seat))),
+        Panel::Card => None,
+        Panel::Horizons => selection.seat.map(Topic::Horizon),
+        // The row that is marked, also where it was not chosen: a list has a marked row from the start.
+        Panel::Handoffs => state.handoffs.current().or(selection.chain).map(Topic::Chain),
+        Panel::Findings => state.findings.current().or(selection.finding).map(Topic::Finding),
+    };
+    topic.unwrap_or(Topic::Subject(selection.subject))
 }
 
 /// A frame in the middle with its inside cleared.

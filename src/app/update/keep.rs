@@ -253,7 +253,8 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             | Overlay::Picker { .. }
             | Overlay::Changes(_)
             | Overlay::Source { .. }
-            | Overlay::Guide { .. }),
+            | Overlay::Guide { .. }
+            | Overlay::Explain { .. }),
         ) => Some(same),
     };
 }

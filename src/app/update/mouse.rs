@@ -62,7 +62,11 @@ fn wheel(state: &mut State, by: isize, x: u16, y: u16) {
     state.dirty = true;
     match &state.overlay {
         Some(
-            Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. } | Overlay::Decision { .. },
+            Overlay::Source { .. }
+            | Overlay::Path { .. }
+            | Overlay::Guide { .. }
+            | Overlay::Explain { .. }
+            | Overlay::Decision { .. },
         ) => {
             return overlays::scroll(state, by);
         }

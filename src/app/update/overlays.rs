@@ -44,6 +44,11 @@ pub(super) fn decision(state: &mut State) {
     state.overlay = Some(Overlay::Decision { products, at: 0, scroll: 0 });
 }
 
+/// Explains what is selected in the focused panel.
+pub(super) fn explain(state: &mut State) {
+    state.overlay = Some(Overlay::Explain { scroll: 0 });
+}
+
 /// Goes round the products of the decision sheet.
 fn product(state: &mut State, forward: bool) {
     if let Some(Overlay::Decision { products, at, scroll }) = state.overlay.as_mut()
@@ -99,6 +104,7 @@ fn refresh(state: &mut State) {
             | Overlay::Changes(_)
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
+            | Overlay::Explain { .. }
             | Overlay::Decision { .. },
         )
         | None => {}
@@ -132,7 +138,11 @@ pub(super) fn step(state: &mut State, by: isize) {
             list.reveal(height);
         }
         Some(
-            Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. } | Overlay::Decision { .. },
+            Overlay::Source { .. }
+            | Overlay::Path { .. }
+            | Overlay::Guide { .. }
+            | Overlay::Explain { .. }
+            | Overlay::Decision { .. },
         ) => scroll(state, by),
         None => {}
     }
@@ -155,9 +165,12 @@ pub(super) fn scroll(state: &mut State, by: isize) {
     });
     match state.overlay.as_mut() {
         Some(Overlay::Source { scroll }) => *scroll = scroll.saturating_add(by as i32).clamp(-lines, lines),
-        Some(Overlay::Path { scroll, .. } | Overlay::Guide { scroll } | Overlay::Decision { scroll, .. }) => {
-            *scroll = scroll.saturating_add_signed(by).min(most)
-        }
+        Some(
+            Overlay::Path { scroll, .. }
+            | Overlay::Guide { scroll }
+            | Overlay::Explain { scroll }
+            | Overlay::Decision { scroll, .. },
+        ) => *scroll = scroll.saturating_add_signed(by).min(most),
         Some(
             Overlay::Help(_)
             | Overlay::Palette(_)
@@ -187,6 +200,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 | Overlay::Source { .. }
                 | Overlay::Path { .. }
                 | Overlay::Guide { .. }
+                | Overlay::Explain { .. }
                 | Overlay::Decision { .. },
             ) => {
                 return still(state, key, page);
@@ -208,6 +222,7 @@ pub(super) fn typed(state: &mut State, key: Key) {
             | Overlay::Source { .. }
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
+            | Overlay::Explain { .. }
             | Overlay::Decision { .. },
         )
         | None => false,
@@ -225,6 +240,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Filter { .. }) => command == Command::Filter,
         Some(Overlay::Path { .. }) => command == Command::Mark,
         Some(Overlay::Guide { .. }) => command == Command::Guide,
+        Some(Overlay::Explain { .. }) => command == Command::Explain,
         Some(Overlay::Decision { .. }) => command == Command::Decision,
         Some(Overlay::Changes(_)) => command == Command::Changes,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
@@ -274,6 +290,7 @@ fn enter(state: &mut State) -> Vec<Effect> {
             | Overlay::Source { .. }
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
+            | Overlay::Explain { .. }
             | Overlay::Decision { .. },
         )
         | None => Vec::new(),
@@ -304,6 +321,7 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             | Overlay::Source { .. }
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
+            | Overlay::Explain { .. }
             | Overlay::Decision { .. },
         )
         | None => return Vec::new(),

@@ -61,6 +61,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Fit => canvas::fit(state),
         Command::Centre => canvas::centre(state),
         Command::Decision => overlays::decision(state),
+        Command::Explain => overlays::explain(state),
         Command::Source => overlays::source(state),
         Command::Edit => return file::edit(state),
         Command::Reload => return file::reload(state),
