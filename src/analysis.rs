@@ -85,6 +85,8 @@ pub struct Analysis {
     pub holds_both: Vec<SeatId>,
     /// Lines by their ends, kept for what is computed on demand.
     pub(crate) facts: facts::Facts,
+    /// The best changes to the whole chart, once somebody looked.
+    chart_levers: std::sync::OnceLock<Vec<levers::ChartLever>>,
     index: Index,
 }
 

@@ -36,6 +36,7 @@ pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> 
         loads: chains::loads(org, analysis),
         decisions: decisions::decisions(org, analysis),
         rollup: chains::rollup(analysis),
+        chart_levers: chains::chart_levers(org, analysis),
         findings: analysis.findings.iter().map(|finding| self::finding(org, finding)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -57,6 +58,7 @@ struct Document<'a> {
     loads: Vec<chains::Carried<'a>>,
     decisions: Vec<decisions::Decision<'a>>,
     rollup: chains::Rollup,
+    chart_levers: Vec<chains::ChartLever<'a>>,
     findings: Vec<FindingJson<'a>>,
 }
 

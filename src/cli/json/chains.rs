@@ -215,6 +215,30 @@ fn lever<'a>(org: &'a Org, analysis: &Analysis, chain: usize, lever: &levers::Le
 }
 
 #[derive(Serialize)]
+pub(super) struct ChartLever<'a> {
+    kind: &'static str,
+    key: Option<&'static str>,
+    from: &'a str,
+    to: &'a str,
+    before: f64,
+    after: f64,
+    teams: usize,
+}
+
+pub(super) fn chart_levers<'a>(org: &'a Org, analysis: &Analysis) -> Vec<ChartLever<'a>> {
+    let one = |lever: &levers::ChartLever| {
+        let (kind, key) = match lever.change {
+            levers::Change::RemoveFactor(key) => ("remove-factor", Some(key.key())),
+            levers::Change::AddMitigation(key) => ("add-mitigation", Some(key.key())),
+            levers::Change::Merge => ("merge", None),
+        };
+        let (from, to) = (id(org, lever.from), id(org, lever.to));
+        ChartLever { kind, key, from, to, before: lever.before, after: lever.after, teams: lever.teams }
+    };
+    levers::chart(org, analysis).iter().map(one).collect()
+}
+
+#[derive(Serialize)]
 pub(super) struct Loop<'a> {
     team: &'a str,
     source: Option<&'a str>,
