@@ -75,6 +75,9 @@ screens! {
     trace_of_a_broken_chain juniper().size(80, 24).keys("jjjt");
     path_between_two_seats juniper().keys("jjTGT");
     marked_for_a_path juniper().size(80, 24).keys("jjT");
+    overview northwind().keys("4O");
+    overview_of_a_small_chart juniper().keys("O");
+    narrow_overview northwind().size(60, 20).keys("jO<pgdn>");
     decision northwind().keys("jd");
     decision_of_the_next_product northwind().size(80, 24).keys("d<tab><tab><pgdn>");
     narrow_decision northwind().size(60, 20).keys("jd");
@@ -124,6 +127,16 @@ fn in_dark_and_light_the_selection_has_a_background() {
     for theme in [ThemeName::Dark, ThemeName::Light] {
         insta::assert_snapshot!(theme.key(), juniper().theme(theme).size(60, 20).keys("jj").show_styles());
     }
+}
+
+#[test]
+fn the_overview_leads_back_to_where_one_was() {
+    let before = northwind().keys("4j").show();
+    for keys in ["4jO<esc>", "4jOO", "4jOjj<esc>"] {
+        assert_eq!(before, northwind().keys(keys).show(), "{keys}");
+    }
+    let moved = northwind().keys("O1j<esc>").show();
+    assert_eq!(moved, northwind().keys("1j").show(), "a seat chosen meanwhile is what stays");
 }
 
 #[test]

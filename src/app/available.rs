@@ -56,6 +56,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         }
         Command::Source
         | Command::Decision
+        | Command::Overview
         | Command::Copy
         | Command::CopyText
         | Command::Find

@@ -99,11 +99,11 @@ struct LeverJson<'a> {
     gain: f64,
 }
 
-fn id(org: &Org, seat: SeatId) -> &str {
+pub(super) fn id(org: &Org, seat: SeatId) -> &str {
     org.str(org.seat(seat).id)
 }
 
-fn team_id(org: &Org, team: TeamId) -> &str {
+pub(super) fn team_id(org: &Org, team: TeamId) -> &str {
     org.str(org.team(team).id)
 }
 
