@@ -4,6 +4,8 @@ use throughline::analysis::levers::{self, Change, Kind};
 use throughline::analysis::{Analysis, Hop};
 use throughline::model::{ChainId, FactorKey, MitigationKey, Org};
 use throughline::source::{Limits, Outcome, read_text};
+use throughline::view::glyphs::UNICODE;
+use throughline::view::{self, Ctx};
 
 struct Chart {
     org: Org,
@@ -192,4 +194,30 @@ fn the_hops_afterwards_multiply_to_the_retention_afterwards() {
         }
     }
     assert!(checked > 50, "{checked}");
+}
+
+/// What the overlay shows: each hop's number now or then, and what they come to.
+#[test]
+fn the_numbers_shown_for_the_hops_multiply_to_the_percentage_shown() {
+    let now = chart(JUNIPER);
+    let ctx = Ctx { org: &now.org, analysis: &now.analysis, glyphs: &UNICODE };
+    let id = ChainId::new(0);
+    let levers = levers::all(&now.org, &now.analysis, id);
+    assert!(levers.len() > 5, "{levers:?}");
+    for lever in levers {
+        let lines: Vec<String> =
+            view::levers::detail(ctx, id, &lever, 80).iter().map(view::Line::plain).collect();
+        let then = lines.iter().find_map(|line| line.strip_prefix("then est. ")).expect("the chain then");
+        let percent: f64 = then.split(' ').next().and_then(|text| text.parse().ok()).expect("a number");
+        let hops: Vec<&String> = lines.iter().filter(|line| line.contains(" → ")).collect();
+        assert_eq!(hops.len(), 4 - 1, "{lines:?}");
+        let last = |line: &&String| line.rsplit(' ').next().and_then(|text| text.parse::<f64>().ok());
+        let product: f64 = hops.iter().filter_map(last).product();
+        assert!((product * 100.0 - percent).abs() < 1.6, "{product} is not {percent} %: {lines:?}");
+        let one = matches!(lever.kind, Kind::Merge { .. });
+        assert_eq!(
+            hops.iter().filter(|line| line.ends_with("one person, no handoff")).count(),
+            usize::from(one)
+        );
+    }
 }

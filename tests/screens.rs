@@ -78,6 +78,11 @@ screens! {
     overview northwind().keys("4O");
     overview_of_a_small_chart juniper().keys("O");
     narrow_overview northwind().size(60, 20).keys("jO<pgdn>");
+    what_if northwind().keys("/cart<enter>4W");
+    what_if_one_person northwind().keys("/aiko<enter>W<down><down>");
+    narrow_what_if northwind().size(60, 20).keys("/aiko<enter>W<down>");
+    what_if_leads_to_the_seat northwind().size(80, 24).keys("/aiko<enter>Wj<enter>");
+    what_if_the_chain_is_broken juniper().size(80, 24).keys("GW");
     decision northwind().keys("jd");
     decision_of_the_next_product northwind().size(80, 24).keys("d<tab><tab><pgdn>");
     narrow_decision northwind().size(60, 20).keys("jd");

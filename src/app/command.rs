@@ -119,6 +119,7 @@ commands! {
     "overview" Overview Intent [k('O')] "overview" "Look over the whole chart on the card: grades, weakest handoffs, best changes; again, or Esc, goes back.";
     "trace" Trace Intent [k('t')] "trace" "Number the seats of the selection's chain and dim the rest; again: the next chain.";
     "mark" Mark Intent [k('T')] "mark" "Mark this seat; on a second seat: show the path between them.";
+    "what-if" WhatIf Intent [k('W')] "what if" "List the single changes to the selected chain, and show it before and after each, hop by hop.";
     "decision" Decision Intent [k('d')] "decide" "Decide for the product: keep pm and po apart, or combine them? Tab: the next product.";
     "next-finding" NextFinding Intent [k(']')] "next finding" "Go to the next seat with a finding.";
     "previous-finding" PreviousFinding Intent [k('[')] "previous finding" "Go to the previous seat with a finding.";

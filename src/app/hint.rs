@@ -18,6 +18,14 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Some(Overlay::Decision { products, .. }) if products.len() > 1 => {
             return fixed(&[("Tab", "next product"), ("↑ ↓", "scroll"), ("Esc", "close")]);
         }
+        Some(Overlay::WhatIf { .. }) => {
+            return fixed(&[
+                ("↑ ↓", "change"),
+                ("Enter", "go to the seat"),
+                ("← →", "scroll"),
+                ("Esc", "close"),
+            ]);
+        }
         Some(Overlay::Decision { .. }) => return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]),
         None => {}
     }
@@ -35,7 +43,15 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Panel::Chart => &[Command::Open, Command::Fold, Command::Find, Command::Trace, Command::Boxes],
         Panel::Card => &[Command::Overview, Command::Source, Command::CopyText],
         Panel::Horizons => &[Command::Open, Command::Trace],
-        Panel::Handoffs | Panel::Findings => {
+        Panel::Handoffs => &[
+            Command::Open,
+            Command::WhatIf,
+            Command::Sort,
+            Command::Filter,
+            Command::Trace,
+            Command::CopyText,
+        ],
+        Panel::Findings => {
             &[Command::Open, Command::Sort, Command::Filter, Command::Trace, Command::CopyText]
         }
     };

@@ -1,11 +1,13 @@
 //! What lies over the panels: one box in the middle, with a prompt and a list, or with text.
 
 use super::{Painter, chrome, lines};
+use crate::analysis::levers::Lever;
 use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::{Listed, Summary};
 use crate::app::overlay::Choice;
 use crate::app::{Command, Overlay, State, Target, available, key};
+use crate::model::ChainId;
 use crate::text::{self, Align};
 use crate::view::{self, Line, Tone, numbers};
 use ratatui::buffer::Buffer;
@@ -52,6 +54,17 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             let inner = shell(buffer, area, "Path", 80, 24, painter);
             let all = view::between::lines(ctx, *from, *to, usize::from(inner.width));
             text_box(buffer, inner, &all, *scroll, painter);
+        }
+        Overlay::WhatIf { chain, list, scroll } => {
+            let Some(ctx) = painter.ctx() else { return };
+            let title = format!("What if: {}", ctx.team(ctx.analysis.chain(*chain).team));
+            let detail = match list.current() {
+                Some(lever) => view::levers::detail(ctx, *chain, &lever, 90).len(),
+                None => 0,
+            };
+            let height = 3 + list.rows.len() + detail;
+            let inner = shell(buffer, area, &title, 96, height.clamp(12, 36) as u16, painter);
+            what_if(buffer, inner, (*chain, list, *scroll), painter);
         }
         Overlay::Decision { products, at, scroll } => {
             let Some(ctx) = painter.ctx() else { return };
@@ -170,6 +183,42 @@ fn command_row(state: &State, command: Command, width: usize) -> Line {
         }
     }
     line
+}
+
+/// The changes, and below them what the selected one makes of the chain.
+fn what_if(
+    buffer: &mut Buffer,
+    inner: Rect,
+    (chain, changes, scroll): (ChainId, &List<Lever>, usize),
+    painter: &mut Painter<'_>,
+) {
+    let Some(ctx) = painter.ctx() else { return };
+    if changes.rows.is_empty() {
+        let line = Line::of("no single change would lift this chain", Tone::Muted);
+        lines::paint(buffer, inner, 0, &line, painter.theme);
+        return;
+    }
+    let width = usize::from(inner.width);
+    let detail = changes.current().map(|lever| view::levers::detail(ctx, chain, &lever, width));
+    let detail = detail.unwrap_or_default();
+    // The chain has what it needs, but for a third of the window.
+    let below = (detail.len() + 1).min(usize::from(inner.height - inner.height / 3));
+    let height = changes.rows.len().min(usize::from(inner.height) - below).max(1) as u16;
+    let list = Rect { height: height.min(inner.height), ..inner };
+    painter.geometry.overlay = Some(super::region(list));
+    rows(buffer, list, changes, painter, |lever, width| view::levers::row(ctx, chain, &lever, width));
+    let rest = Rect { y: list.bottom(), height: inner.height - list.height, ..inner };
+    if rest.height < 2 {
+        return;
+    }
+    let rule = painter.glyphs().dash.repeat(8.min(width));
+    lines::paint(buffer, rest, 0, &Line::of(rule, Tone::Guide), painter.theme);
+    let rest = Rect { y: rest.y + 1, height: rest.height - 1, ..rest };
+    let over = detail.len().saturating_sub(usize::from(rest.height));
+    // What can be scrolled is counted from the list's rows, as in every overlay.
+    painter.geometry.content_rows.push((None, over + usize::from(list.height)));
+    let top = scroll.min(over);
+    lines::paint_all(buffer, rest, detail.iter().skip(top), painter.theme);
 }
 
 fn choice_row(choice: &Choice, width: usize, ellipsis: &str) -> Line {

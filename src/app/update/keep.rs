@@ -1,7 +1,7 @@
 //! A chart read again: everything that points into the old one is found in the new one by its text id.
 
 use super::select::{self, Moved};
-use super::{chart, find, lists};
+use super::{chart, find, lists, overlays};
 use crate::app::{Chart, Overlay, Panel, Selection, State};
 use crate::model::{ChainId, FindingId, Org, ProductId, SeatId, Subject, TeamId};
 use rustc_hash::FxHashMap;
@@ -152,6 +152,10 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             let products: Vec<_> = products.iter().filter_map(|product| ids.product(*product)).collect();
             let at = products.iter().position(|product| Some(*product) == shown);
             at.map(|at| Overlay::Decision { products, at, scroll })
+        }
+        Some(Overlay::WhatIf { chain, list, .. }) => {
+            let height = state.geometry.overlay_rows();
+            ids.chain(chain).map(|chain| overlays::changes_to(ids.new, chain, list.selected, height))
         }
         Some(Overlay::Filter { .. }) | None => None,
         Some(

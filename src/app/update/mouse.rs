@@ -66,7 +66,13 @@ fn wheel(state: &mut State, by: isize, x: u16, y: u16) {
         ) => {
             return overlays::scroll(state, by);
         }
-        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. } | Overlay::Filter { .. }) => {
+        Some(
+            Overlay::Help(_)
+            | Overlay::Palette(_)
+            | Overlay::Picker { .. }
+            | Overlay::Filter { .. }
+            | Overlay::WhatIf { .. },
+        ) => {
             return overlays::step(state, by);
         }
         None => {}

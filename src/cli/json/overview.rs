@@ -83,11 +83,11 @@ struct Unlock {
 pub(super) fn overview<'a>(org: &'a Org, analysis: &Analysis) -> Overview<'a> {
     let all = overview::of(org, analysis);
     let teams = |teams: &[TeamId]| teams.iter().map(|team| team_id(org, *team)).collect();
-    let [a, b, c, d, e] = analysis.rollup.by_grade;
+    let by_grade = analysis.rollup.by_grade;
     let longest = all.longest.map(|chain| analysis.chain(chain));
     let data = &all.data;
     Overview {
-        by_grade: ByGrade { a, b, c, d, e },
+        by_grade: ByGrade { a: by_grade[0], b: by_grade[1], c: by_grade[2], d: by_grade[3], e: by_grade[4] },
         longest: longest.map(|chain| Longest { team: team_id(org, chain.team), handoffs: chain.handoffs }),
         weakest_hops: all
             .weakest
