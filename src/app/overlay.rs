@@ -97,7 +97,7 @@ pub enum Overlay {
         chain: crate::model::ChainId,
         /// The changes, most gain first.
         list: super::list::List<crate::analysis::levers::Lever>,
-        /// Lines scrolled below the list.
+        /// Lines scrolled of the chain above the list.
         scroll: usize,
     },
     /// The decision sheet of one of the selection's products.

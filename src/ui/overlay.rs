@@ -185,7 +185,7 @@ fn command_row(state: &State, command: Command, width: usize) -> Line {
     line
 }
 
-/// The changes, and below them what the selected one makes of the chain.
+/// What the selected change makes of the chain, and below it the changes.
 fn what_if(
     buffer: &mut Buffer,
     inner: Rect,
@@ -193,32 +193,31 @@ fn what_if(
     painter: &mut Painter<'_>,
 ) {
     let Some(ctx) = painter.ctx() else { return };
-    if changes.rows.is_empty() {
+    painter.geometry.overlay = Some(super::region(inner));
+    let width = usize::from(inner.width);
+    let Some(lever) = changes.current() else {
         let line = Line::of("no single change would lift this chain", Tone::Muted);
         lines::paint(buffer, inner, 0, &line, painter.theme);
         return;
-    }
-    let width = usize::from(inner.width);
-    let detail = changes.current().map(|lever| view::levers::detail(ctx, chain, &lever, width));
-    let detail = detail.unwrap_or_default();
+    };
+    let detail = view::levers::detail(ctx, chain, &lever, width);
     // The chain has what it needs, but for a third of the window.
-    let below = (detail.len() + 1).min(usize::from(inner.height - inner.height / 3));
-    let height = changes.rows.len().min(usize::from(inner.height) - below).max(1) as u16;
-    let list = Rect { height: height.min(inner.height), ..inner };
+    let room = inner.height - inner.height.div_ceil(3);
+    let rule = u16::from(room > 1);
+    let above = detail.len().min(usize::from(room.saturating_sub(rule))) as u16;
+    let chain_area = Rect { height: above * rule, ..inner };
+    let used = chain_area.height + rule;
+    let list = Rect { y: inner.y + used, height: inner.height - used, ..inner };
     painter.geometry.overlay = Some(super::region(list));
-    rows(buffer, list, changes, painter, |lever, width| view::levers::row(ctx, chain, &lever, width));
-    let rest = Rect { y: list.bottom(), height: inner.height - list.height, ..inner };
-    if rest.height < 2 {
-        return;
-    }
-    let rule = painter.glyphs().dash.repeat(8.min(width));
-    lines::paint(buffer, rest, 0, &Line::of(rule, Tone::Guide), painter.theme);
-    let rest = Rect { y: rest.y + 1, height: rest.height - 1, ..rest };
-    let over = detail.len().saturating_sub(usize::from(rest.height));
     // What can be scrolled is counted from the list's rows, as in every overlay.
+    let over = detail.len().saturating_sub(usize::from(chain_area.height));
     painter.geometry.content_rows.push((None, over + usize::from(list.height)));
-    let top = scroll.min(over);
-    lines::paint_all(buffer, rest, detail.iter().skip(top), painter.theme);
+    lines::paint_all(buffer, chain_area, detail.iter().skip(scroll.min(over)), painter.theme);
+    if rule > 0 {
+        let line = Line::of(painter.glyphs().dash.repeat(8.min(width)), Tone::Guide);
+        lines::paint(buffer, inner, chain_area.height, &line, painter.theme);
+    }
+    rows(buffer, list, changes, painter, |lever, width| view::levers::row(ctx, chain, &lever, width));
 }
 
 fn choice_row(choice: &Choice, width: usize, ellipsis: &str) -> Line {

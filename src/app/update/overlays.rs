@@ -91,7 +91,7 @@ fn product(state: &mut State, forward: bool) {
     }
 }
 
-/// Goes to the next product of the decision sheet, or scrolls what is below the list of changes.
+/// Goes to the next product of the decision sheet, or scrolls the chain above the list of changes.
 fn sideways(state: &mut State, forward: bool) {
     if let Some(Overlay::WhatIf { .. }) = state.overlay {
         scroll(state, if forward { 1 } else { -1 });
