@@ -73,6 +73,8 @@ screens! {
     guide_ascii juniper().ascii().size(80, 24).keys("iG");
 
     trace_of_a_broken_chain juniper().size(80, 24).keys("jjjt");
+    trace_with_its_way_back northwind().keys("/aiko<enter>t");
+    narrow_trace_with_its_way_back northwind().size(60, 20).keys("/priya<enter>t");
     path_between_two_seats juniper().keys("jjTGT");
     marked_for_a_path juniper().size(80, 24).keys("jjT");
     overview northwind().keys("4O");

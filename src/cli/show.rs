@@ -114,8 +114,14 @@ impl Printer<'_> {
                 continue;
             }
             let folded = depth == deepest && org.size[index] > 1;
-            let options =
-                RowOptions { width: self.width, folded, trace: None, matched: false, plain_order: true };
+            let options = RowOptions {
+                width: self.width,
+                folded,
+                trace: None,
+                back: false,
+                matched: false,
+                plain_order: true,
+            };
             line(out, &view::outline::row(self.ctx, seat, &options))?;
         }
         Ok(())

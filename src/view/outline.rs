@@ -18,6 +18,8 @@ pub struct RowOptions {
     pub folded: bool,
     /// The seat's mark on the traced chain.
     pub trace: Option<Mark>,
+    /// Whether something passes through it on the way back of the traced chain.
+    pub back: bool,
     /// Whether find matched it.
     pub matched: bool,
     /// Whether the tree's order is the file's, so that the last of several siblings can be told.
@@ -54,6 +56,10 @@ pub fn row(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
         line.push(mark.number.to_string(), Tone::Trace);
         let (stroke, tone) = mark.stroke.sign(ctx.glyphs);
         line.push(stroke, tone);
+        line.push(" ", Tone::Plain);
+    }
+    if options.back {
+        line.push(ctx.glyphs.back, Tone::Trace);
         line.push(" ", Tone::Plain);
     }
     let horizon = if options.width >= WITH_HORIZON { HORIZON } else { 0 };

@@ -245,6 +245,8 @@ pub(super) struct Loop<'a> {
     state: &'static str,
     from_customers: Option<WayJson<'a>>,
     from_team: Option<WayJson<'a>>,
+    /// How far it comes where it is open.
+    stops: Option<WayJson<'a>>,
     /// People between customers and team, the owner included; null when unknown.
     customer_distance: Option<u32>,
     customer_path: Vec<&'a str>,
@@ -288,6 +290,7 @@ pub(super) fn loops<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Loop<'a>> {
         },
         from_customers: way_back.from_customers.as_ref().map(|found| way(org, found)),
         from_team: way_back.from_team.as_ref().map(|found| way(org, found)),
+        stops: way_back.stops.as_ref().map(|found| way(org, found)),
         customer_distance: way_back.customer_distance,
         customer_path: way_back.customer_path.iter().map(|at| end(org, *at)).collect(),
     })
