@@ -211,8 +211,8 @@ impl Heard {
     /// The human of the chain nearest to the source who is reached: the index of the node, and the station.
     fn on(&self, chain: &Chain) -> Option<(usize, usize)> {
         let person = |node: &super::Node| self.at.get(&Place::Person(node.person)).copied();
-        let nodes = chain.nodes.iter().enumerate().filter(|(_, node)| !node.vacant);
-        nodes.filter_map(|(at, node)| Some((at, person(node)?))).next()
+        let mut nodes = chain.nodes.iter().enumerate().filter(|(_, node)| !node.vacant);
+        nodes.find_map(|(at, node)| Some((at, person(node)?)))
     }
 
     /// The last human who is reached.

@@ -217,6 +217,9 @@ fn what_if(
         let line = Line::of(painter.glyphs().dash.repeat(8.min(width)), Tone::Guide);
         lines::paint(buffer, inner, chain_area.height, &line, painter.theme);
     }
+    // Moved before its height was known, the list may have left rows above although all fit.
+    let top = changes.top.min(changes.rows.len().saturating_sub(usize::from(list.height)));
+    let changes = &List { top, ..changes.clone() };
     rows(buffer, list, changes, painter, |lever, width| view::levers::row(ctx, chain, &lever, width));
 }
 

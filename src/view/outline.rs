@@ -11,6 +11,7 @@ use crate::text::{self, Align};
 
 /// How one row is to be shown.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of a row")]
 pub struct RowOptions {
     /// Columns of the panel.
     pub width: usize,
