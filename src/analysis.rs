@@ -33,6 +33,7 @@ pub use hop::{Blend, Estimate, Factor, Hop, HopKind, Mitigation};
 pub use load::{Load, Loads};
 pub use loops::{Loop, LoopState};
 
+pub mod overview;
 pub mod rollup;
 pub use rollup::Rollup;
 
@@ -42,6 +43,7 @@ pub use rule::Rule;
 
 use crate::finding::Finding;
 use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, SeatId, TeamId};
+use std::sync::OnceLock;
 
 /// How a horizon is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,6 +87,10 @@ pub struct Analysis {
     pub holds_both: Vec<SeatId>,
     /// Lines by their ends, kept for what is computed on demand.
     pub(crate) facts: facts::Facts,
+    /// The best changes to the whole chart, once somebody looked.
+    chart_levers: OnceLock<Vec<levers::ChartLever>>,
+    /// The whole chart looked over, once somebody looked.
+    overview: OnceLock<overview::Overview>,
     index: Index,
 }
 

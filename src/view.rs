@@ -15,6 +15,7 @@ pub mod decision;
 pub mod findings;
 pub mod handoffs;
 pub mod horizons;
+pub mod levers;
 pub mod outline;
 
 pub mod between;

@@ -73,8 +73,18 @@ screens! {
     guide_ascii juniper().ascii().size(80, 24).keys("iG");
 
     trace_of_a_broken_chain juniper().size(80, 24).keys("jjjt");
+    trace_with_its_way_back northwind().keys("/aiko<enter>t");
+    narrow_trace_with_its_way_back northwind().size(60, 20).keys("/priya<enter>t");
     path_between_two_seats juniper().keys("jjTGT");
     marked_for_a_path juniper().size(80, 24).keys("jjT");
+    overview northwind().keys("4O");
+    overview_of_a_small_chart juniper().keys("O");
+    narrow_overview northwind().size(60, 20).keys("jO<pgdn>");
+    what_if northwind().keys("/cart<enter>4W");
+    what_if_one_person northwind().keys("/aiko<enter>W<down><down>");
+    narrow_what_if northwind().size(60, 20).keys("/aiko<enter>W<down>");
+    what_if_leads_to_the_seat northwind().size(80, 24).keys("/aiko<enter>Wj<enter>");
+    what_if_the_chain_is_broken juniper().size(80, 24).keys("GW");
     decision northwind().keys("jd");
     decision_of_the_next_product northwind().size(80, 24).keys("d<tab><tab><pgdn>");
     narrow_decision northwind().size(60, 20).keys("jd");
@@ -143,6 +153,16 @@ fn an_explanation_closes_and_stays_open_while_the_file_is_read_again() {
     }
     // The next key clears what is said of the reading.
     assert_eq!(ruth().keys("x").save(JUNIPER).keys("<down>").show(), ruth().keys("x<down>").show());
+}
+
+#[test]
+fn the_overview_leads_back_to_where_one_was() {
+    let before = northwind().keys("4j").show();
+    for keys in ["4jO<esc>", "4jOO", "4jOjj<esc>"] {
+        assert_eq!(before, northwind().keys(keys).show(), "{keys}");
+    }
+    let moved = northwind().keys("O1j<esc>").show();
+    assert_eq!(moved, northwind().keys("1j").show(), "a seat chosen meanwhile is what stays");
 }
 
 #[test]

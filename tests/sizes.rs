@@ -146,7 +146,7 @@ proptest! {
 #[test]
 fn every_small_window_can_be_drawn() {
     for (columns, rows) in (1..=14).flat_map(|columns| (1..=9).map(move |rows| (columns, rows))) {
-        for keys in ["", "5", "?", "/x", "b", "zv"] {
+        for keys in ["", "5", "?", "/x", "b", "zv", "jW", "O"] {
             holds(&mut Screen::of(LETTERS).size(columns, rows).keys(keys));
         }
     }
@@ -155,7 +155,9 @@ fn every_small_window_can_be_drawn() {
 #[test]
 fn names_of_all_scripts_leave_frames_in_their_columns() {
     for columns in (60..=130).step_by(5) {
-        for keys in ["", "j2", "jj3", "4", "5", "jt", "b", "b<h", "jb<<", "v", "jjTGT", ":", "4F", "/李"] {
+        for keys in
+            ["", "j2", "jj3", "4", "5", "jt", "b", "b<h", "jb<<", "v", "jjTGT", ":", "4F", "jjW", "O", "/李"]
+        {
             let mut running = Screen::of(LETTERS).size(columns, 30).keys(keys);
             holds(&mut running);
             let (_, buffer) = running.frame();

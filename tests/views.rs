@@ -104,8 +104,15 @@ fn everything(chart: &Chart, glyphs: &'static Glyphs, width: usize) -> Vec<(Stri
     for seat in org.seat_ids() {
         let trace = marks.iter().find(|(of, _)| *of == seat).map(|(_, mark)| *mark);
         for (folded, trace) in [(false, None), (true, trace)] {
-            let options =
-                RowOptions { width, folded, trace, matched: folded, changed: folded, plain_order: !folded };
+            let options = RowOptions {
+                width,
+                folded,
+                trace,
+                back: folded,
+                matched: folded,
+                changed: folded,
+                plain_order: !folded,
+            };
             add(format!("row of {seat:?}"), vec![view::outline::row(ctx, seat, &options)]);
         }
         add(format!("bar of {seat:?}"), vec![view::horizons::row(ctx, seat, width)]);

@@ -31,6 +31,10 @@ struct Line {
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
     into: FxHashMap<Place, Vec<Line>>,
+    /// The same lines, by where they come from: to where, the end as stated, how often.
+    out: FxHashMap<Place, Vec<(Place, End, Option<Days>)>>,
+    /// Whom customers reach.
+    from_customers: Option<Heard>,
     /// Ways to each source found so far.
     known: FxHashMap<PersonId, FxHashMap<Place, Reached>>,
 }
@@ -80,7 +84,36 @@ impl Graph {
         // A vacant seat hears and tells nothing.
         if let (Some(place), Some(target)) = (place(org, from), place(org, to)) {
             self.into.entry(target).or_default().push(Line { from: place, end: from, every });
+            self.out.entry(place).or_default().push((target, to, every));
         }
+    }
+
+    /// Whom something that starts at a place reaches, over the fewest lines.
+    fn heard_from(&self, start: Place, end: End) -> Heard {
+        let mut heard = Heard {
+            stations: vec![Station { end, before: None, known: 0, unknown: 0 }],
+            at: FxHashMap::default(),
+        };
+        heard.at.insert(start, 0);
+        let mut places = vec![start];
+        let mut next = 0;
+        while let Some(place) = places.get(next).copied() {
+            for (target, end, every) in self.out.get(&place).into_iter().flatten() {
+                if heard.at.contains_key(target) {
+                    continue;
+                }
+                let (known, unknown) = (heard.stations[next].known, heard.stations[next].unknown);
+                let (known, unknown) = match every {
+                    Some(days) => (known + microdays(*days), unknown),
+                    None => (known, unknown + 1),
+                };
+                heard.at.insert(*target, heard.stations.len());
+                heard.stations.push(Station { end: *end, before: Some(next), known, unknown });
+                places.push(*target);
+            }
+            next += 1;
+        }
+        heard
     }
 
     /// The quickest ways from everywhere to a human.
@@ -127,6 +160,7 @@ pub(crate) fn of_chain(org: &Org, graph: &mut Graph, chain: &Chain) -> Loop {
         state: if graph.is_empty() { LoopState::Unknown } else { LoopState::Open },
         from_customers: None,
         from_team: None,
+        stops: None,
         customer_distance: None,
         customer_path: Vec::new(),
     };
@@ -151,7 +185,69 @@ pub(crate) fn of_chain(org: &Org, graph: &mut Graph, chain: &Chain) -> Loop {
         Some(0 | 1) => LoopState::Closed,
         Some(_) => LoopState::Proxied,
     };
+    if found.state == LoopState::Open {
+        found.stops = stops(graph, chain);
+    }
     found
+}
+
+/// Whom something reaches, in the order in which it does.
+#[derive(Debug)]
+struct Heard {
+    stations: Vec<Station>,
+    at: FxHashMap<Place, usize>,
+}
+
+/// Somebody who is reached: from the station before, after known microdays and so many unknown intervals.
+#[derive(Debug)]
+struct Station {
+    end: End,
+    before: Option<usize>,
+    known: u64,
+    unknown: u32,
+}
+
+impl Heard {
+    /// The human of the chain nearest to the source who is reached: the index of the node, and the station.
+    fn on(&self, chain: &Chain) -> Option<(usize, usize)> {
+        let person = |node: &super::Node| self.at.get(&Place::Person(node.person)).copied();
+        let mut nodes = chain.nodes.iter().enumerate().filter(|(_, node)| !node.vacant);
+        nodes.find_map(|(at, node)| Some((at, person(node)?)))
+    }
+
+    /// The last human who is reached.
+    fn last(&self) -> Option<usize> {
+        self.stations.iter().rposition(|station| matches!(station.end, End::Seat(_)))
+    }
+
+    /// The way to a station.
+    fn way(&self, station: usize) -> Way {
+        let mut path = Vec::new();
+        let mut at = Some(station);
+        while let Some(station) = at {
+            path.push(self.stations[station].end);
+            at = self.stations[station].before;
+        }
+        path.reverse();
+        let Station { known, unknown, .. } = self.stations[station];
+        Way { path, known: Days(known as f64 / 1e6), unknown }
+    }
+}
+
+/// How far comes what does not reach the source: from the team, or from customers if that comes nearer.
+fn stops(graph: &mut Graph, chain: &Chain) -> Option<Way> {
+    let team = graph.heard_from(Place::Team(chain.team), End::Team(chain.team));
+    if graph.from_customers.is_none() {
+        graph.from_customers = Some(graph.heard_from(Place::Customers, End::Customers));
+    }
+    let customers = graph.from_customers.as_ref()?;
+    let both = [&team, customers];
+    let on = both.into_iter().filter_map(|heard| Some((heard.on(chain)?, heard)));
+    if let Some(((_, station), heard)) = on.min_by_key(|((node, _), _)| *node) {
+        return Some(heard.way(station));
+    }
+    // Beside the chain only the team's own words are followed: customers speak with everybody.
+    team.last().map(|station| team.way(station))
 }
 
 /// The way from a place to the source, as ends.

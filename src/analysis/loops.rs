@@ -18,7 +18,7 @@ pub enum LoopState {
 /// A quickest path over stated feedback and customer contacts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Way {
-    /// From its start to the strategy source.
+    /// From its start to the strategy source, or to where it ends.
     pub path: Vec<End>,
     /// Its known intervals together.
     pub known: Days,
@@ -35,6 +35,9 @@ pub struct Loop {
     pub from_customers: Option<Way>,
     /// From the team to the strategy source.
     pub from_team: Option<Way>,
+    /// How far it comes where it is [`LoopState::Open`]: to the human on the chain who is nearest to the source, else to
+    /// whoever hears of it last. `None` when nothing is stated to come from customers or from the team, and otherwise.
+    pub stops: Option<Way>,
     /// People on the shortest way from customers to the team, the owner included; `None` when unknown.
     pub customer_distance: Option<u32>,
     /// The people of that way, from the customers.

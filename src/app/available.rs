@@ -31,6 +31,15 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         Command::Trace => {
             must(state.trace.is_some() || state.selection.chain.is_some(), "this seat is on no chain")
         }
+        Command::WhatIf => {
+            let analysis = state.chart.as_ref().map(|chart| &chart.analysis);
+            let chain = analysis.zip(state.selection.chain).map(|(of, chain)| of.chain(chain));
+            must(chain.is_some(), "this seat is on no chain")?;
+            must(
+                chain.is_some_and(|chain| chain.retention.is_some()),
+                "a broken chain keeps nothing to change",
+            )
+        }
         Command::NextFinding => {
             let next =
                 state.chart.as_ref().zip(seat).and_then(|(c, seat)| c.analysis.next_seat_with_finding(seat));
@@ -58,6 +67,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         Command::Source
         | Command::Decision
         | Command::Explain
+        | Command::Overview
         | Command::Copy
         | Command::CopyText
         | Command::Find

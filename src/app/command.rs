@@ -116,8 +116,10 @@ commands! {
     "unfold-branch" UnfoldBranch Tree [k('*')] "unfold all" "Unfold the whole branch.";
     "focus-branch" FocusBranch Tree [k('f')] "focus branch" "Show only this branch and its ancestors; again, or Esc, shows all.";
 
+    "overview" Overview Intent [k('O')] "overview" "Look over the whole chart on the card: grades, weakest handoffs, best changes; again, or Esc, goes back.";
     "trace" Trace Intent [k('t')] "trace" "Number the seats of the selection's chain and dim the rest; again: the next chain.";
     "mark" Mark Intent [k('T')] "mark" "Mark this seat; on a second seat: show the path between them.";
+    "what-if" WhatIf Intent [k('W')] "what if" "List the single changes to the selected chain, and show it before and after each, hop by hop.";
     "decision" Decision Intent [k('d')] "decide" "Decide for the product: keep pm and po apart, or combine them? Tab: the next product.";
     "explain" Explain Intent [k('x')] "explain" "Explain the finding, chain, seat or horizon: its rule, its arithmetic, its sources, what would change it.";
     "next-finding" NextFinding Intent [k(']')] "next finding" "Go to the next seat with a finding.";
@@ -154,7 +156,7 @@ commands! {
     "palette" Palette Program [k(':'), c('p')] "commands" "Choose a command by name.";
     "help" Help Program [k('?')] "help" "Show all keys; type to search, Enter runs the selected one.";
     "guide" Guide Program [k('i')] "role guide" "Compare product manager, product owner and Scrum Master; split or combine them?";
-    "cancel" Cancel Program [p(KeyCode::Esc)] "close" "Close what is open, or leave what is on: overlay, find, trace, focus, zoom.";
+    "cancel" Cancel Program [p(KeyCode::Esc)] "close" "Close what is open, or leave what is on: overlay, find, overview, trace, focus, zoom.";
     "redraw" Redraw Program [c('l')] "redraw" "Paint the whole screen again.";
     "suspend" Suspend Program [c('z')] "suspend" "Suspend; `fg` returns.";
     "quit" Quit Program [k('q'), c('c')] "quit" "Quit.";

@@ -173,6 +173,7 @@ pub(crate) fn org_of(rows: &[Row]) -> (Org, Analysis) {
                 from_customers: None,
                 from_team: None,
                 customer_distance: None,
+                stops: None,
                 customer_path: Vec::new(),
             });
         }

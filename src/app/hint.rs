@@ -21,6 +21,14 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Some(Overlay::Decision { products, .. }) if products.len() > 1 => {
             return fixed(&[("Tab", "next product"), ("↑ ↓", "scroll"), ("Esc", "close")]);
         }
+        Some(Overlay::WhatIf { .. }) => {
+            return fixed(&[
+                ("↑ ↓", "change"),
+                ("Enter", "go to the seat"),
+                ("← →", "scroll"),
+                ("Esc", "close"),
+            ]);
+        }
         Some(Overlay::Decision { .. }) => return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]),
         None => {}
     }
@@ -36,13 +44,25 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
             &[Command::ZoomOut, Command::ZoomIn, Command::Fit, Command::Centre, Command::Boxes]
         }
         Panel::Chart => &[Command::Open, Command::Fold, Command::Find, Command::Trace, Command::Boxes],
-        Panel::Card => &[Command::Source, Command::CopyText],
+        Panel::Card => &[Command::Overview, Command::Source, Command::CopyText],
         Panel::Horizons => &[Command::Open, Command::Trace],
-        Panel::Handoffs | Panel::Findings => {
+        Panel::Handoffs => &[
+            Command::Open,
+            Command::WhatIf,
+            Command::Sort,
+            Command::Filter,
+            Command::Trace,
+            Command::CopyText,
+        ],
+        Panel::Findings => {
             &[Command::Open, Command::Sort, Command::Filter, Command::Trace, Command::CopyText]
         }
     };
-    let leaves = state.find.is_some() || state.trace.is_some() || state.branch.is_some() || state.zoom;
+    let leaves = state.find.is_some()
+        || state.overview.is_some()
+        || state.trace.is_some()
+        || state.branch.is_some()
+        || state.zoom;
     if state.find.is_some() {
         hints.extend(commands(&[Command::NextMatch, Command::PreviousMatch]));
     }

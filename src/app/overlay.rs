@@ -98,6 +98,15 @@ pub enum Overlay {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// The single changes to a chain, with the chain before and after the selected one.
+    WhatIf {
+        /// The chain.
+        chain: crate::model::ChainId,
+        /// The changes, most gain first.
+        list: super::list::List<crate::analysis::levers::Lever>,
+        /// Lines scrolled of the chain above the list.
+        scroll: usize,
+    },
     /// The decision sheet of one of the selection's products.
     Decision {
         /// The products; none where the selection belongs to none.

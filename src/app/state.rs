@@ -307,6 +307,8 @@ pub struct State {
     pub trace: Option<ChainId>,
     /// The seat marked for a path.
     pub mark: Option<SeatId>,
+    /// The panel to return to from the overview of the whole chart.
+    pub overview: Option<Panel>,
     /// Find.
     pub find: Option<Find>,
     /// Seats visited before, oldest first.

@@ -5,6 +5,7 @@
 
 mod chains;
 mod decisions;
+mod overview;
 mod seats;
 
 use crate::analysis::Analysis;
@@ -36,6 +37,8 @@ pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> 
         loads: chains::loads(org, analysis),
         decisions: decisions::decisions(org, analysis),
         rollup: chains::rollup(analysis),
+        overview: overview::overview(org, analysis),
+        chart_levers: chains::chart_levers(org, analysis),
         findings: analysis.findings.iter().map(|finding| self::finding(org, finding)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -57,6 +60,8 @@ struct Document<'a> {
     loads: Vec<chains::Carried<'a>>,
     decisions: Vec<decisions::Decision<'a>>,
     rollup: chains::Rollup,
+    overview: overview::Overview<'a>,
+    chart_levers: Vec<chains::ChartLever<'a>>,
     findings: Vec<FindingJson<'a>>,
 }
 

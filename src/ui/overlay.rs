@@ -1,12 +1,13 @@
 //! What lies over the panels: one box in the middle, with a prompt and a list, or with text.
 
 use super::{Painter, chrome, lines};
+use crate::analysis::levers::Lever;
 use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::{Listed, Summary};
 use crate::app::overlay::Choice;
 use crate::app::{Command, Overlay, Panel, State, Target, available, key};
-use crate::model::Subject;
+use crate::model::{ChainId, Subject};
 use crate::text::{self, Align};
 use crate::view::explain::Topic;
 use crate::view::{self, Line, Tone, numbers};
@@ -72,6 +73,17 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             let inner = shell(buffer, area, "Path", 80, 24, painter);
             let all = view::between::lines(ctx, *from, *to, usize::from(inner.width));
             text_box(buffer, inner, &all, *scroll, painter);
+        }
+        Overlay::WhatIf { chain, list, scroll } => {
+            let Some(ctx) = painter.ctx() else { return };
+            let title = format!("What if: {}", ctx.team(ctx.analysis.chain(*chain).team));
+            let detail = match list.current() {
+                Some(lever) => view::levers::detail(ctx, *chain, &lever, 90).len(),
+                None => 0,
+            };
+            let height = 3 + list.rows.len() + detail;
+            let inner = shell(buffer, area, &title, 96, height.clamp(12, 36) as u16, painter);
+            what_if(buffer, inner, (*chain, list, *scroll), painter);
         }
         Overlay::Decision { products, at, scroll } => {
             let Some(ctx) = painter.ctx() else { return };
@@ -204,6 +216,44 @@ fn command_row(state: &State, command: Command, width: usize) -> Line {
         }
     }
     line
+}
+
+/// What the selected change makes of the chain, and below it the changes.
+fn what_if(
+    buffer: &mut Buffer,
+    inner: Rect,
+    (chain, changes, scroll): (ChainId, &List<Lever>, usize),
+    painter: &mut Painter<'_>,
+) {
+    let Some(ctx) = painter.ctx() else { return };
+    painter.geometry.overlay = Some(super::region(inner));
+    let width = usize::from(inner.width);
+    let Some(lever) = changes.current() else {
+        let line = Line::of("no single change would lift this chain", Tone::Muted);
+        lines::paint(buffer, inner, 0, &line, painter.theme);
+        return;
+    };
+    let detail = view::levers::detail(ctx, chain, &lever, width);
+    // The chain has what it needs, but for a third of the window.
+    let room = inner.height - inner.height.div_ceil(3);
+    let rule = u16::from(room > 1);
+    let above = detail.len().min(usize::from(room.saturating_sub(rule))) as u16;
+    let chain_area = Rect { height: above * rule, ..inner };
+    let used = chain_area.height + rule;
+    let list = Rect { y: inner.y + used, height: inner.height - used, ..inner };
+    painter.geometry.overlay = Some(super::region(list));
+    // What can be scrolled is counted from the list's rows, as in every overlay.
+    let over = detail.len().saturating_sub(usize::from(chain_area.height));
+    painter.geometry.content_rows.push((None, over + usize::from(list.height)));
+    lines::paint_all(buffer, chain_area, detail.iter().skip(scroll.min(over)), painter.theme);
+    if rule > 0 {
+        let line = Line::of(painter.glyphs().dash.repeat(8.min(width)), Tone::Guide);
+        lines::paint(buffer, inner, chain_area.height, &line, painter.theme);
+    }
+    // Moved before its height was known, the list may have left rows above although all fit.
+    let top = changes.top.min(changes.rows.len().saturating_sub(usize::from(list.height)));
+    let changes = &List { top, ..changes.clone() };
+    rows(buffer, list, changes, painter, |lever, width| view::levers::row(ctx, chain, &lever, width));
 }
 
 fn choice_row(choice: &Choice, width: usize, ellipsis: &str) -> Line {

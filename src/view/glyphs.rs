@@ -41,6 +41,8 @@ pub struct Glyphs {
     pub dashed: &'static str,
     /// The head of a line.
     pub arrow: &'static str,
+    /// The head of a line that leads back.
+    pub arrow_back: &'static str,
     /// A stated bar.
     pub bar: &'static str,
     /// A defaulted bar.
@@ -99,6 +101,7 @@ pub static UNICODE: Glyphs = Glyphs {
     solid: "━",
     dashed: "┅",
     arrow: "▶",
+    arrow_back: "◀",
     bar: "█",
     hollow: "▒",
     shade: "░",
@@ -139,6 +142,7 @@ pub static ASCII: Glyphs = Glyphs {
     solid: "=",
     dashed: "-",
     arrow: ">",
+    arrow_back: "<",
     bar: "#",
     hollow: "o",
     shade: ".",

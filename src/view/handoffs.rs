@@ -194,6 +194,16 @@ pub(super) fn lever_words(ctx: Ctx<'_>, chain: ChainId, lever: &levers::Lever) -
     }
 }
 
+/// A change to the whole chart as something to do.
+pub(super) fn change_words(ctx: Ctx<'_>, lever: &levers::ChartLever) -> String {
+    let what = match lever.change {
+        levers::Change::RemoveFactor(key) => arithmetic::remedy(key),
+        levers::Change::AddMitigation(key) => arithmetic::practice(key),
+        levers::Change::Merge => "one person in both seats",
+    };
+    format!("{what}: {}", pair(&ctx.label(lever.from), &ctx.label(lever.to)))
+}
+
 fn pair(from: &str, to: &str) -> String {
     format!("{from} and {to}")
 }

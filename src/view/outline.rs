@@ -19,6 +19,8 @@ pub struct RowOptions {
     pub folded: bool,
     /// The seat's mark on the traced chain.
     pub trace: Option<Mark>,
+    /// Whether something passes through it on the way back of the traced chain.
+    pub back: bool,
     /// Whether find matched it.
     pub matched: bool,
     /// Whether the last reload changed it.
@@ -57,6 +59,10 @@ pub fn row(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
         line.push(mark.number.to_string(), Tone::Trace);
         let (stroke, tone) = mark.stroke.sign(ctx.glyphs);
         line.push(stroke, tone);
+        line.push(" ", Tone::Plain);
+    }
+    if options.back {
+        line.push(ctx.glyphs.back, Tone::Trace);
         line.push(" ", Tone::Plain);
     }
     let horizon = if options.width >= WITH_HORIZON { HORIZON } else { 0 };

@@ -1,7 +1,7 @@
 //! A traced chain on the tree: the number of each of its seats, and how the line into each is known.
 
 use super::{Ctx, Glyphs, Tone};
-use crate::model::{ChainId, SeatId};
+use crate::model::{ChainId, End, SeatId};
 
 /// How the line into a seat of a chain is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +35,24 @@ pub struct Mark {
     pub number: usize,
     /// How the line into the seat is known.
     pub stroke: Stroke,
+}
+
+/// The seats through which something comes back on the traced chain: the ends of its ways back, also where they stop
+/// short of the source. Sorted.
+#[must_use]
+pub fn way_back(ctx: Ctx<'_>, chain: ChainId) -> Vec<SeatId> {
+    let way_back = ctx.analysis.chain_loop(chain);
+    let ways = [&way_back.from_customers, &way_back.from_team, &way_back.stops];
+    let ends = ways.into_iter().flatten().flat_map(|way| &way.path);
+    let mut seats: Vec<SeatId> = ends
+        .filter_map(|end| match end {
+            End::Seat(seat) => Some(*seat),
+            End::Customers | End::Team(_) => None,
+        })
+        .collect();
+    seats.sort_unstable();
+    seats.dedup();
+    seats
 }
 
 /// The seats of a chain from the source to the backlog owner, with their marks.

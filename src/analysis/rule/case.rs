@@ -32,7 +32,7 @@ pub(in crate::analysis) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn of(org: &'a Org, analysis: &'a Analysis, seats: Seats<'a>) -> Self {
+    pub(in crate::analysis) fn of(org: &'a Org, analysis: &'a Analysis, seats: Seats<'a>) -> Self {
         let mut pairs: Vec<Pair<'a>> = Vec::new();
         let mut known: FxHashMap<(SeatId, SeatId, SeatId, SeatId, Option<ProductId>), usize> =
             FxHashMap::default();

@@ -2,6 +2,7 @@
 
 use super::{context, customers, hops, horizon, lines, load, loops, overlap, practice, teams, translator};
 use crate::analysis::loops::LoopState;
+use crate::analysis::overview::{Stated, Unlock};
 use crate::analysis::rule::{Case, Pair, Rule, limits};
 use crate::finding::Finding;
 use crate::model::{Audience, Field, Role, SeatId, Severity, Span, Subject};
@@ -118,29 +119,64 @@ impl Count {
     }
 }
 
+/// How many checks have what they need, and the field that would let most of the others run.
+pub(in crate::analysis) fn checks(case: &Case<'_>) -> (Stated, Option<Unlock>) {
+    let counted = Counted::of(case);
+    let unlock =
+        counted.best().map(|best| Unlock { field: best.key(), on: best.on(), checks: counted.unlocks(best) });
+    (Stated { stated: counted.asked - counted.missing, of: counted.asked }, unlock)
+}
+
+/// The checks that are asked for, each with the facts it needs.
+struct Counted {
+    count: Count,
+    /// Rules that need each fact, those switched off apart.
+    weights: [usize; Fact::ALL.len()],
+    asked: usize,
+    missing: usize,
+}
+
+impl Counted {
+    fn of(case: &Case<'_>) -> Self {
+        let mut count = Count::default();
+        handoffs(case, &mut count);
+        owners(case, &mut count);
+        of_teams(case, &mut count);
+        let disabled =
+            |rule: &Rule| case.org.rules.disable.iter().any(|(name, _)| case.org.str(*name) == rule.name);
+        let weight = |fact: Fact| fact.rules().into_iter().filter(|rule| !disabled(rule)).count();
+        let weights = Fact::ALL.map(weight);
+        let sum = |counts: &[usize]| counts.iter().zip(&weights).map(|(count, weight)| count * weight).sum();
+        let (asked, missing): (usize, usize) = (sum(&count.asked), sum(&count.missing));
+        Self { count, weights, asked, missing }
+    }
+
+    /// How many checks a fact would let run.
+    fn unlocks(&self, fact: Fact) -> usize {
+        self.count.missing[fact as usize] * self.weights[fact as usize]
+    }
+
+    /// The fact that would let most run; of equals the first, which is the more telling.
+    fn best(&self) -> Option<Fact> {
+        let best = Fact::ALL.into_iter().rev().max_by_key(|fact| self.unlocks(*fact));
+        best.filter(|fact| self.unlocks(*fact) > 0)
+    }
+}
+
 fn data(case: &Case<'_>, found: &mut Vec<Finding>) {
-    let mut count = Count::default();
-    handoffs(case, &mut count);
-    owners(case, &mut count);
-    of_teams(case, &mut count);
-    let disabled =
-        |rule: &Rule| case.org.rules.disable.iter().any(|(name, _)| case.org.str(*name) == rule.name);
-    let weight = |fact: Fact| fact.rules().into_iter().filter(|rule| !disabled(rule)).count();
-    let weights = Fact::ALL.map(weight);
-    let sum = |counts: &[usize]| counts.iter().zip(&weights).map(|(count, weight)| count * weight).sum();
-    let (asked, missing): (usize, usize) = (sum(&count.asked), sum(&count.missing));
+    let counted = Counted::of(case);
+    let (asked, missing) = (counted.asked, counted.missing);
     if missing as f64 <= asked as f64 * case.limit(&limits::UNKNOWN_MAX_SHARE) {
         return;
     }
-    // Of equals the first, which is the more telling.
-    let unlocks = |fact: Fact| count.missing[fact as usize] * weights[fact as usize];
-    let Some(best) = Fact::ALL.into_iter().rev().max_by_key(|fact| unlocks(*fact)) else { return };
+    let Some(best) = counted.best() else { return };
     let message = format!(
         "{missing} of {asked} checks lack data; `{}` would let {} of them run",
         best.key(),
-        unlocks(best)
+        counted.unlocks(best)
     );
-    let finding = DATA.at(count.first[best as usize].unwrap_or_default(), message).about(Subject::Chart);
+    let place = counted.count.first[best as usize].unwrap_or_default();
+    let finding = DATA.at(place, message).about(Subject::Chart);
     found.push(finding.help(format!("state `{}` {}, where it is known", best.key(), best.on())));
 }
 

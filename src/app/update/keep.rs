@@ -2,7 +2,7 @@
 
 use super::load::Asked;
 use super::select::{self, Moved};
-use super::{changes, chart, filter, find, lists};
+use super::{changes, chart, filter, find, lists, overlays};
 use crate::app::list::List;
 use crate::app::{Chart, Overlay, Panel, Selection, State};
 use crate::change::{Change, Same, Side};
@@ -234,6 +234,10 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             let products: Vec<_> = products.iter().filter_map(|product| ids.same.product(*product)).collect();
             let at = products.iter().position(|product| Some(*product) == shown);
             at.map(|at| Overlay::Decision { products, at, scroll })
+        }
+        Some(Overlay::WhatIf { chain, list, .. }) => {
+            let height = state.geometry.overlay_rows();
+            ids.chain(chain).map(|chain| overlays::changes_to(ids.new, chain, list.selected, height))
         }
         Some(Overlay::Filter { choices, list }) => {
             let chosen = list.current().and_then(|at| choices.get(at)).map(|choice| choice.label.clone());

@@ -75,7 +75,8 @@ fn wheel(state: &mut State, by: isize, x: u16, y: u16) {
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Filter { .. }
-            | Overlay::Changes(_),
+            | Overlay::Changes(_)
+            | Overlay::WhatIf { .. },
         ) => {
             return overlays::step(state, by);
         }

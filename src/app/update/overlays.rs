@@ -1,11 +1,14 @@
 //! What lies over the panels: opened, searched, scrolled, chosen from.
 
-use super::{changes, filter, prompt, run};
+use super::select::{self, Moved};
+use super::{changes, filter, panels, prompt, run};
+use crate::analysis::levers::{self, Lever};
 use crate::app::command::TABLE;
 use crate::app::list::List;
 use crate::app::msg::Listed;
 use crate::app::overlay::Search;
-use crate::app::{Command, Effect, Key, Overlay, State, search};
+use crate::app::{Chart, Command, Effect, Key, Overlay, Panel, Selection, State, search};
+use crate::model::{ChainId, Subject};
 use crate::view;
 use crossterm::event::KeyCode;
 
@@ -49,6 +52,39 @@ pub(super) fn explain(state: &mut State) {
     state.overlay = Some(Overlay::Explain { scroll: 0 });
 }
 
+/// Shows the single changes to the selection's chain.
+pub(super) fn what_if(state: &mut State) {
+    if let (Some(chart), Some(chain)) = (&state.chart, state.selection.chain) {
+        state.overlay = Some(changes_to(chart, chain, 0, 1));
+    }
+}
+
+/// The single changes to a chain, one of them selected and in a view of so many rows.
+pub(super) fn changes_to(chart: &Chart, chain: ChainId, selected: usize, height: usize) -> Overlay {
+    let rows = levers::all(&chart.org, &chart.analysis, chain);
+    let selected = selected.min(rows.len().saturating_sub(1));
+    let mut list = List { rows, selected, top: 0 };
+    list.reveal(height);
+    Overlay::WhatIf { chain, list, scroll: 0 }
+}
+
+/// Goes to the seat that a change concerns: the one that receives.
+fn go_to_change(state: &mut State, chain: ChainId, lever: Option<Lever>) {
+    let (Some(chart), Some(lever)) = (&state.chart, lever) else { return };
+    let data = chart.analysis.chain(chain);
+    let seat = match lever.kind {
+        levers::Kind::RemoveFactor { hop, .. } | levers::Kind::AddMitigation { hop, .. } => {
+            data.nodes.get(hop + 1).map(|node| node.seats[0])
+        }
+        levers::Kind::Merge { lower, .. } => Some(lower),
+    };
+    let Some(seat) = seat else { return };
+    let finding = chart.analysis.findings_of_seat(seat).next();
+    let selection = Selection { subject: Subject::Seat(seat), seat: Some(seat), chain: Some(chain), finding };
+    select::choose(state, selection, Moved::Jump, None);
+    panels::focus(state, Panel::Chart);
+}
+
 /// Goes round the products of the decision sheet.
 fn product(state: &mut State, forward: bool) {
     if let Some(Overlay::Decision { products, at, scroll }) = state.overlay.as_mut()
@@ -57,6 +93,15 @@ fn product(state: &mut State, forward: bool) {
         let by = if forward { 1 } else { products.len() - 1 };
         *at = (*at + by) % products.len();
         *scroll = 0;
+    }
+}
+
+/// Goes to the next product of the decision sheet, or scrolls the chain above the list of changes.
+fn sideways(state: &mut State, forward: bool) {
+    if let Some(Overlay::WhatIf { .. }) = state.overlay {
+        scroll(state, if forward { 1 } else { -1 });
+    } else {
+        product(state, forward);
     }
 }
 
@@ -105,6 +150,7 @@ fn refresh(state: &mut State) {
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
             | Overlay::Explain { .. }
+            | Overlay::WhatIf { .. }
             | Overlay::Decision { .. },
         )
         | None => {}
@@ -136,6 +182,11 @@ pub(super) fn step(state: &mut State, by: isize) {
         Some(Overlay::Filter { list, .. } | Overlay::Changes(list)) => {
             list.step(by);
             list.reveal(height);
+        }
+        Some(Overlay::WhatIf { list, scroll, .. }) => {
+            list.step(by);
+            list.reveal(height);
+            *scroll = 0;
         }
         Some(
             Overlay::Source { .. }
@@ -169,7 +220,8 @@ pub(super) fn scroll(state: &mut State, by: isize) {
             Overlay::Path { scroll, .. }
             | Overlay::Guide { scroll }
             | Overlay::Explain { scroll }
-            | Overlay::Decision { scroll, .. },
+            | Overlay::Decision { scroll, .. }
+            | Overlay::WhatIf { scroll, .. },
         ) => *scroll = scroll.saturating_add_signed(by).min(most),
         Some(
             Overlay::Help(_)
@@ -201,6 +253,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 | Overlay::Path { .. }
                 | Overlay::Guide { .. }
                 | Overlay::Explain { .. }
+                | Overlay::WhatIf { .. }
                 | Overlay::Decision { .. },
             ) => {
                 return still(state, key, page);
@@ -223,6 +276,7 @@ pub(super) fn typed(state: &mut State, key: Key) {
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
             | Overlay::Explain { .. }
+            | Overlay::WhatIf { .. }
             | Overlay::Decision { .. },
         )
         | None => false,
@@ -243,6 +297,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Explain { .. }) => command == Command::Explain,
         Some(Overlay::Decision { .. }) => command == Command::Decision,
         Some(Overlay::Changes(_)) => command == Command::Changes,
+        Some(Overlay::WhatIf { .. }) => command == Command::WhatIf,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
     };
     match command {
@@ -255,8 +310,10 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Command::First => step(state, isize::MIN / 2),
         Command::Last => step(state, isize::MAX / 2),
         Command::Fold => filter::toggle(state),
-        Command::NextPanel | Command::Right => product(state, true),
-        Command::PreviousPanel | Command::Left => product(state, false),
+        Command::Right => sideways(state, true),
+        Command::Left => sideways(state, false),
+        Command::NextPanel => product(state, true),
+        Command::PreviousPanel => product(state, false),
         Command::Edit | Command::Reload | Command::Copy | Command::CopyText => {
             return run::run(state, command);
         }
@@ -285,6 +342,10 @@ fn enter(state: &mut State) -> Vec<Effect> {
             changes::enter(state, list);
             Vec::new()
         }
+        Some(Overlay::WhatIf { chain, list, .. }) => {
+            go_to_change(state, chain, list.current());
+            Vec::new()
+        }
         Some(
             Overlay::Filter { .. }
             | Overlay::Source { .. }
@@ -311,6 +372,12 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             }
             list.selected = row;
             filter::toggle(state);
+            return Vec::new();
+        }
+        Some(Overlay::WhatIf { list, scroll, .. }) => {
+            // Looking at a change is what a click asks for; Enter leads away from them.
+            list.selected = row.min(list.rows.len().saturating_sub(1));
+            *scroll = 0;
             return Vec::new();
         }
         Some(

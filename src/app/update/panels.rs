@@ -2,6 +2,7 @@
 
 use super::{canvas, chart, find};
 use crate::app::{Form, Geometry, Panel, State};
+use crate::model::Subject;
 
 /// Focuses a panel.
 pub(super) fn focus(state: &mut State, panel: Panel) {
@@ -24,12 +25,45 @@ pub(super) fn next(state: &mut State, next: bool) {
     reveal(state);
 }
 
-/// Leaves one thing: overlay, find, trace, mark, branch, zoom, marks of changes, in this order.
+/// Shows the whole chart on the card; again, goes back.
+pub(super) fn overview(state: &mut State) {
+    if leave_overview(state) {
+        return;
+    }
+    state.overview = Some(state.focused());
+    state.selection.subject = Subject::Chart;
+    state.card_top = 0;
+    focus(state, Panel::Card);
+}
+
+/// Whether the whole chart is shown by the command for it, and not because a finding speaks of it.
+fn is_overview(state: &State) -> bool {
+    state.overview.is_some() && state.selection.subject == Subject::Chart
+}
+
+/// Goes back from the overview; `false` when it is not shown.
+fn leave_overview(state: &mut State) -> bool {
+    let shown = is_overview(state);
+    let from = state.overview.take();
+    if let Some(from) = from.filter(|_| shown) {
+        if let Some(seat) = state.selection.seat {
+            state.selection.subject = Subject::Seat(seat);
+        }
+        state.card_top = 0;
+        if state.focused() == Panel::Card {
+            focus(state, from);
+        }
+    }
+    shown
+}
+
+/// Leaves one thing: overlay, find, overview, trace, mark, branch, zoom, marks of changes, in this order.
 pub(super) fn cancel(state: &mut State) {
     if state.overlay.is_some() {
         state.overlay = None;
     } else if state.find.is_some() {
         find::leave(state);
+    } else if leave_overview(state) {
     } else if state.trace.is_some() {
         state.trace = None;
     } else if state.mark.is_some() {

@@ -60,6 +60,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ZoomIn => canvas::zoom(state, true),
         Command::Fit => canvas::fit(state),
         Command::Centre => canvas::centre(state),
+        Command::WhatIf => overlays::what_if(state),
+        Command::Overview => panels::overview(state),
         Command::Decision => overlays::decision(state),
         Command::Explain => overlays::explain(state),
         Command::Source => overlays::source(state),

@@ -132,6 +132,7 @@ pub(super) fn choose(state: &mut State, selection: Selection, moved: Moved, orig
         state.flow_top = 0;
     }
     state.selection = selection;
+    state.overview = state.overview.filter(|_| selection.subject == Subject::Chart);
     if let Some(seat) = selection.seat {
         if let Some(manager) = state.chart.as_ref().and_then(|chart| chart.org.seat(seat).manager) {
             state.last_report.insert(manager, seat);

@@ -99,11 +99,11 @@ struct LeverJson<'a> {
     gain: f64,
 }
 
-fn id(org: &Org, seat: SeatId) -> &str {
+pub(super) fn id(org: &Org, seat: SeatId) -> &str {
     org.str(org.seat(seat).id)
 }
 
-fn team_id(org: &Org, team: TeamId) -> &str {
+pub(super) fn team_id(org: &Org, team: TeamId) -> &str {
     org.str(org.team(team).id)
 }
 
@@ -215,12 +215,38 @@ fn lever<'a>(org: &'a Org, analysis: &Analysis, chain: usize, lever: &levers::Le
 }
 
 #[derive(Serialize)]
+pub(super) struct ChartLever<'a> {
+    kind: &'static str,
+    key: Option<&'static str>,
+    from: &'a str,
+    to: &'a str,
+    before: f64,
+    after: f64,
+    teams: usize,
+}
+
+pub(super) fn chart_levers<'a>(org: &'a Org, analysis: &Analysis) -> Vec<ChartLever<'a>> {
+    let one = |lever: &levers::ChartLever| {
+        let (kind, key) = match lever.change {
+            levers::Change::RemoveFactor(key) => ("remove-factor", Some(key.key())),
+            levers::Change::AddMitigation(key) => ("add-mitigation", Some(key.key())),
+            levers::Change::Merge => ("merge", None),
+        };
+        let (from, to) = (id(org, lever.from), id(org, lever.to));
+        ChartLever { kind, key, from, to, before: lever.before, after: lever.after, teams: lever.teams }
+    };
+    levers::chart(org, analysis).iter().map(one).collect()
+}
+
+#[derive(Serialize)]
 pub(super) struct Loop<'a> {
     team: &'a str,
     source: Option<&'a str>,
     state: &'static str,
     from_customers: Option<WayJson<'a>>,
     from_team: Option<WayJson<'a>>,
+    /// How far it comes where it is open.
+    stops: Option<WayJson<'a>>,
     /// People between customers and team, the owner included; null when unknown.
     customer_distance: Option<u32>,
     customer_path: Vec<&'a str>,
@@ -264,6 +290,7 @@ pub(super) fn loops<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Loop<'a>> {
         },
         from_customers: way_back.from_customers.as_ref().map(|found| way(org, found)),
         from_team: way_back.from_team.as_ref().map(|found| way(org, found)),
+        stops: way_back.stops.as_ref().map(|found| way(org, found)),
         customer_distance: way_back.customer_distance,
         customer_path: way_back.customer_path.iter().map(|at| end(org, *at)).collect(),
     })

@@ -19,6 +19,8 @@ pub(crate) struct Marks<'a> {
     trace: FxHashMap<SeatId, Mark>,
     /// The steps of the trace: upper seat, lower seat, how the line between is known.
     hops: Vec<(SeatId, SeatId, Stroke)>,
+    /// Seats through which something comes back, sorted.
+    back: Vec<SeatId>,
 }
 
 impl<'a> Marks<'a> {
@@ -27,7 +29,8 @@ impl<'a> Marks<'a> {
         let chain = state.trace.filter(|chain| chain.index() < ctx.analysis.chains.len());
         let steps = chain.map(|chain| view::trace::steps(ctx, chain)).unwrap_or_default();
         let hops = steps.windows(2).map(|pair| (pair[0].0, pair[1].0, pair[1].1.stroke)).collect();
-        Self { changed: &state.changed, trace: steps.into_iter().collect(), hops }
+        let back = chain.map(|chain| view::trace::way_back(ctx, chain)).unwrap_or_default();
+        Self { changed: &state.changed, trace: steps.into_iter().collect(), hops, back }
     }
 
     /// A seat's mark on the traced chain.
@@ -50,9 +53,14 @@ impl<'a> Marks<'a> {
         self.trace.get(&seat).map(|mark| mark.number)
     }
 
-    /// Whether a seat is off the traced chain or does not pass the role filter.
+    /// Whether something comes back through a seat.
+    pub(crate) fn is_back(&self, seat: SeatId) -> bool {
+        self.back.binary_search(&seat).is_ok()
+    }
+
+    /// Whether a seat is off the traced chain and its way back, or does not pass the role filter.
     pub(crate) fn is_dim(&self, state: &State, ctx: Ctx<'_>, seat: SeatId) -> bool {
-        let off_trace = state.trace.is_some() && self.number(seat).is_none();
+        let off_trace = state.trace.is_some() && self.number(seat).is_none() && !self.is_back(seat);
         let roles = &state.filters.roles;
         let filtered = !roles.is_empty() && !roles.iter().any(|role| ctx.org.seat(seat).roles.has(*role));
         off_trace || filtered
@@ -92,6 +100,7 @@ fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_
             width: usize::from(body.width),
             folded: state.folded.contains(&seat) && ctx.org.size[seat.index()] > 1,
             trace: marks.trace.get(&seat).copied(),
+            back: marks.is_back(seat),
             matched: matches.binary_search(&seat).is_ok(),
             changed: marks.is_changed(seat),
             plain_order: state.seat_order == crate::app::state::SeatOrder::File,
