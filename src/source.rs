@@ -16,6 +16,7 @@ pub mod raw;
 mod read;
 mod reader;
 mod resolve;
+pub mod schema;
 
 mod about;
 

@@ -5,6 +5,8 @@ mod groups;
 mod people;
 mod settings;
 
+pub(super) use people::ROLE_SPELLINGS;
+
 use super::raw::RawChart;
 use super::reader::{Reader, Section};
 use super::yaml::{Doc, Kind};
@@ -19,6 +21,24 @@ const CHART: Section = Section {
         "rules", "model",
     ],
 };
+
+/// Every kind of entry with its keys, by the name of its type in the schema.
+#[cfg(test)]
+pub(super) const SECTIONS: &[(&str, &Section)] = &[
+    ("Chart", &CHART),
+    ("Seat", &people::SEAT),
+    ("Contact", &people::CONTACT),
+    ("Practice", &people::PRACTICE),
+    ("Product", &groups::PRODUCT),
+    ("Team", &groups::TEAM),
+    ("Handoff", &facts::HANDOFF),
+    ("Measured", &facts::MEASURED),
+    ("Feedback", &facts::FEEDBACK),
+    ("Bridge", &facts::BRIDGE),
+    ("Rules", &settings::RULES),
+    ("Waiver", &settings::WAIVER),
+    ("Model", &settings::MODEL),
+];
 
 /// Reads a document. Problems become findings, what could be read stays.
 pub(super) fn chart(doc: &Doc, file: FileId) -> (RawChart<'_>, Vec<Finding>) {

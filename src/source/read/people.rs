@@ -7,7 +7,7 @@ use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, NodeId};
 
-const SEAT: Section = Section {
+pub(super) const SEAT: Section = Section {
     what: "a seat",
     keys: &[
         "id",
@@ -42,18 +42,18 @@ const SEAT: Section = Section {
     ],
 };
 
-const CONTACT: Section = Section {
+pub(super) const CONTACT: Section = Section {
     what: "`contact`",
     keys: &["customers", "leadership", "marketing", "finance", "sales", "support", "engineering", "design"],
 };
 
-const PRACTICE: Section = Section {
+pub(super) const PRACTICE: Section = Section {
     what: "`practice`",
     keys: &["pushes_back", "runs_discovery", "challenges_priority", "decides"],
 };
 
 /// Long spellings of roles, in lower case with hyphens.
-const ROLE_SPELLINGS: &[(&str, Role)] = &[
+pub(in crate::source) const ROLE_SPELLINGS: &[(&str, Role)] = &[
     ("exec", Role::Executive),
     ("head-of-product", Role::Head),
     ("product-head", Role::Head),
