@@ -13,6 +13,7 @@ pub struct Word<T>(PhantomData<T>);
 /// Spellings that are read too, but not offered.
 pub trait Spellings {
     /// All of them, in lower case with hyphens.
+    #[must_use]
     fn more() -> Vec<&'static str> {
         Vec::new()
     }
