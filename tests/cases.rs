@@ -16,7 +16,8 @@ const FOLDER: &str = "tests/cases";
 fn cases() -> Vec<PathBuf> {
     let files = fs::read_dir(FOLDER).expect("the folder can be listed");
     let files = files.map(|entry| entry.expect("the folder can be listed").path());
-    let mut cases: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    let mut cases: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
     cases.sort();
     cases
 }
@@ -30,11 +31,14 @@ fn said(path: &Path) -> String {
     let all = match chart {
         Ok(Chart::Good(chart)) => {
             let (org, analysis) = *chart;
-            let about_file =
-                analysis.findings.iter().filter(|finding| loader::ALL.iter().any(|rule| rule.name == finding.rule));
+            let about_file = analysis
+                .findings
+                .iter()
+                .filter(|finding| loader::ALL.iter().any(|rule| rule.name == finding.rule));
             let mut findings: Vec<_> = about_file.collect();
             findings.sort_by_key(|finding| finding.span.start);
-            let all: Vec<String> = findings.iter().map(|finding| report::render(&org.files, finding)).collect();
+            let all: Vec<String> =
+                findings.iter().map(|finding| report::render(&org.files, finding)).collect();
             all.join("\n\n")
         }
         Ok(Chart::Broken(_)) => unreachable!("a broken chart is an error"),

@@ -225,17 +225,22 @@ fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
         let long = || ROLE_SPELLINGS.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, role)| *role);
         match short.or_else(long) {
             Some(role) => roles.insert(role),
-            None => reader.bad_choice(word, &near_or_short(&wanted)),
+            None => match nearest(&wanted) {
+                Some(near) => {
+                    let message = format!("unknown value `{}`", word.text);
+                    reader.help(loader::BAD_VALUE, word.span, message, format!("did you mean `{near}`?"));
+                }
+                None => reader.bad_choice(word, &Role::ALL.map(Role::key)),
+            },
         }
     }
     roles
 }
 
-/// The spelling that was probably meant, long ones included, or else the short ones to choose from.
-fn near_or_short(wanted: &str) -> Vec<&'static str> {
-    let short = Role::ALL.map(Role::key);
+/// The spelling that was probably meant, long ones included.
+fn nearest(wanted: &str) -> Option<&'static str> {
     let long = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
-    suggest::nearest(wanted, short.into_iter().chain(long)).map_or_else(|| short.to_vec(), |near| vec![near])
+    suggest::nearest(wanted, Role::ALL.map(Role::key).into_iter().chain(long))
 }
 
 fn contacts(reader: &mut Reader<'_>, places: &mut FieldPlaces, node: NodeId) -> Contacts {
