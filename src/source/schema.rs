@@ -88,7 +88,7 @@ impl JsonSchema for Version {
     }
 }
 
-/// The name of a rule. The names are filled in by [`json_schema`].
+/// The name of a rule. The names are filled in by [`json_schema()`].
 #[derive(Debug)]
 pub struct RuleName;
 
