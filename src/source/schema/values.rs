@@ -1,5 +1,6 @@
 //! Values of more than a fixed list of words: texts, yes and no, numbers, dates, durations. The reader takes them off the
-//! text by hand, so their schemas are written by hand too, and `tests` holds one against the other.
+//! text by hand, so their schemas are written by hand too, and `tests` holds one against the other. `patternErrorMessage` is
+//! a keyword that editors understand and validators pass over.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -88,6 +89,7 @@ value! {
     Day, json_schema!({
         "type": "string",
         "pattern": "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$",
+        "patternErrorMessage": "write a day as `2026-11-01`",
         "examples": ["2026-11-01"],
     })
 }
@@ -126,6 +128,7 @@ value! {
     Duration, json_schema!({
         "type": "string",
         "pattern": format!("^{}$", duration()),
+        "patternErrorMessage": "write a duration such as `2 weeks`, `6mo` or `P6M`",
         "examples": ["2 weeks", "1 month", "P2W"],
     })
 }
@@ -135,6 +138,7 @@ value! {
     Range, json_schema!({
         "type": "string",
         "pattern": format!("^{}$", range()),
+        "patternErrorMessage": "write a range such as `4-13 weeks`",
         "examples": ["4-13 weeks"],
     })
 }
@@ -142,30 +146,29 @@ value! {
 value! {
     /// How far ahead: a range such as `6-24 months` or `1-4 weeks`, one duration for from now up to it, or `sprint`.
     Horizon, json_schema!({
-        "anyOf": [
-            {"const": "sprint", "description": "From now to the longest sprint among the seat's teams."},
-            {"type": "string", "pattern": format!("^(?:{}|{})$", any_case("sprint"), range())},
-        ],
+        "type": "string",
+        "pattern": format!("^(?:{}|{})$", any_case("sprint"), range()),
+        "patternErrorMessage": "write a range such as `6-24 months`, a duration such as `2 weeks`, or `sprint`",
         "examples": ["1-3 years", "6-24 months", "1-4 weeks", "sprint"],
     })
 }
 
-/// The words of a cadence, and what each means.
+/// The words of a cadence, and what each means. One without a meaning is another spelling, and is not offered.
 pub(super) const CADENCES: &[(&str, &str)] = &[
     ("none", "Not at all. What is left out is unknown instead."),
     ("daily", "Once a day."),
     ("weekly", "Once a week."),
     ("biweekly", "Once in two weeks."),
-    ("fortnightly", "Once in two weeks."),
+    ("fortnightly", ""),
     ("monthly", "Once a month."),
     ("quarterly", "Once in three months."),
     ("yearly", "Once a year."),
-    ("annually", "Once a year."),
-    ("never", "Not at all."),
+    ("annually", ""),
+    ("never", ""),
     ("yes", "Yes, but nobody has said how often."),
-    ("true", "Yes, but nobody has said how often."),
-    ("no", "Not at all."),
-    ("false", "Not at all."),
+    ("true", ""),
+    ("no", ""),
+    ("false", ""),
 ];
 
 value! {
@@ -174,6 +177,7 @@ value! {
     Cadence, {
         let words: Vec<serde_json::Value> = CADENCES
             .iter()
+            .filter(|(_, means)| !means.is_empty())
             .map(|(word, means)| json_schema!({"const": word, "description": means}).to_value())
             .collect();
         let all: Vec<&str> = CADENCES.iter().map(|(word, _)| *word).collect();
