@@ -7,7 +7,9 @@ pub mod explain;
 pub mod json;
 pub mod load;
 pub mod mistyped;
+pub mod new;
 pub mod report;
+pub mod schema;
 pub mod show;
 
 pub use args::{Args, Subcommand};

@@ -5,6 +5,7 @@
 
 pub mod charts;
 pub mod clipboard;
+pub mod create;
 pub mod editor;
 mod encode;
 pub mod events;

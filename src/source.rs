@@ -17,6 +17,7 @@ pub mod raw;
 mod read;
 mod reader;
 mod resolve;
+pub mod schema;
 
 mod about;
 

@@ -5,6 +5,7 @@
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
 use crate::cli::load::NoChart;
 use crate::cli::mistyped;
+use crate::shell::create::create;
 use crate::shell::run::{Options, Watch, run};
 use crate::shell::terminal::{self, Mouse};
 use crate::ui::{ColourHints, Theme, ThemeName};
@@ -106,6 +107,16 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             let width = explain.width.map_or_else(columns, usize::from);
             let mut out = io::BufWriter::new(io::stdout().lock());
             cli::explain::run(explain, width, &mut out)?;
+            out.flush()?;
+        }
+        Subcommand::New(new) if new.path.as_os_str() == "-" => write!(io::stdout(), "{}", cli::new::CHART)?,
+        Subcommand::New(new) => {
+            create(&new.path, cli::new::CHART)?;
+            writeln!(io::stdout(), "{}", cli::new::written(&new.path))?;
+        }
+        Subcommand::Schema => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            cli::schema::run(&mut out)?;
             out.flush()?;
         }
     }

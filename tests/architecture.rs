@@ -36,7 +36,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("signal_hook", &["shell"]),
     ("clap", &["cli", "start"]),
     ("serde", &["cli"]),
-    ("serde_json", &["cli", "start"]),
+    ("schemars", &["source"]),
+    ("serde_json", &["source", "cli", "start"]),
     ("annotate_snippets", &["cli"]),
     ("granit_parser", &["source"]),
 ];

@@ -21,6 +21,11 @@ prints! {
     help_of_show "show --help";
     short_help_of_show "show -h";
 
+    help_of_new "new --help";
+    help_of_schema "schema --help";
+    a_new_chart_over_a_file "new tests/fixtures/juniper.yaml";
+    a_new_chart_in_a_missing_folder "new gone/org.yaml";
+
     all_panels "show tests/fixtures/juniper.yaml";
     the_chart "show tests/fixtures/juniper.yaml --panel chart";
     the_card "show tests/fixtures/juniper.yaml --panel card";

@@ -170,7 +170,10 @@ fn each_mistake_gets_its_finding_at_its_place() {
             "people:\n  - {name: A, reports_to: a}\n",
             "self-reference 2:27 `a`: A reports to itself (leave `reports_to` out for a root; it is drawn as one)",
         ),
-        ("people: Maya\n", "wrong-type 1:9 `Maya`: expected a list of seats, found text"),
+        (
+            "people: Maya\n",
+            "wrong-type 1:9 `Maya`: expected a list of seats, found text (write one entry for each, beginning with `- `)",
+        ),
         ("people:\n  - {name: [A]}\n", "wrong-type 2:12 `[A]`: expected text, found a list"),
         ("", "empty-chart 1:1 ``: nothing to draw yet (write `people:` and under it `- name: Maya Chen`)"),
         ("people:\n\t- name: A\n", "syntax 2:1 `\t`: tab used for indentation (indent with spaces)"),

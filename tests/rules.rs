@@ -136,7 +136,7 @@ fn names_nobody_knows_are_said_with_the_nearest() {
         ("no rule is called `chain-lnog`", "did you mean `chain-long`?"),
         ("no rule is called `po-overlaod`", "did you mean `po-overload`?"),
         ("no limit is called `pm-max-po`", "did you mean `pm-max-pos`?"),
-        ("no rule is called `nonsense`", "the rules are listed in the reference of the format"),
+        ("no rule is called `nonsense`", "`throughline explain` lists the rules"),
     ];
     assert_eq!(said, expect.map(|(message, help)| (message.to_owned(), help.to_owned())));
 }

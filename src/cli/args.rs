@@ -14,6 +14,8 @@ Examples:
   throughline calibrate org.yaml     propose a base from the chart's measurements
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
+  throughline new org.yaml           write a first chart to change
+  throughline schema                 print the JSON Schema of charts, for editors
 
 Keys: `?` lists them in the program, `q` quits.
 
@@ -83,6 +85,10 @@ pub enum Subcommand {
     Calibrate(Calibrate),
     /// List the rules, or say why one matters, where it comes from and what to do about it.
     Explain(Explain),
+    /// Write a short chart with comments to begin with; refuses to overwrite a file.
+    New(New),
+    /// Print the JSON Schema of the chart format, by which editors complete and check charts.
+    Schema,
 }
 
 /// Colours to draw with.
@@ -160,6 +166,14 @@ pub struct Explain {
     /// Print ASCII only.
     #[arg(long)]
     pub ascii: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// The file to write; `-` prints the chart.
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
 }
 
 /// The panels by name.

@@ -70,14 +70,17 @@ impl Window {
         }
         let first = first.saturating_sub(AROUND).max(1);
         let last = (last + AROUND).min(file.line_count()).min(first + FAR);
-        let start = file.line_start(first) as usize;
+        // A byte order mark is no part of the first line's text.
+        let mark = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let start = (file.line_start(first) as usize).max(mark);
         let end = file.line_start(last + 1) as usize;
         let raw = file.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
         // Same number of bytes, so that ranges stay true: what is not harmless becomes blanks.
         let text = raw
             .chars()
             .flat_map(|char| {
-                let harmless = char == '\n' || text::clean(char.encode_utf8(&mut [0; 4])).starts_with(char);
+                // Behind a letter, as accents stand.
+                let harmless = char == '\n' || text::clean(&format!("a{char}")).ends_with(char);
                 let (keep, blanks) = if harmless { (Some(char), 0) } else { (None, char.len_utf8()) };
                 keep.into_iter().chain(std::iter::repeat_n(' ', blanks))
             })

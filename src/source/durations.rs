@@ -93,6 +93,9 @@ fn checked(days: f64) -> Result<Days, BadDuration> {
 
 /// One duration above zero: `2 weeks`, `2w`, `P14D`.
 pub fn duration(text: &str) -> Result<Days, BadDuration> {
+    if halves(text.trim()).1.is_some() {
+        return Err(bad("one length of time is expected here, not a range", "write one, such as `2 weeks`"));
+    }
     let (count, unit) = part(text)?;
     let unit = unit.ok_or_else(|| bad("the unit is missing", SPELLINGS))?;
     if count <= 0.0 {
@@ -133,6 +136,9 @@ pub fn range(text: &str) -> Result<Horizon, BadDuration> {
     let Some(far) = far else {
         return Ok(Horizon::new(Days::ZERO, duration(near)?));
     };
+    if halves(far.trim()).1.is_some() {
+        return Err(bad("a range has two ends", SPELLINGS));
+    }
     let (far_count, far_unit) = part(far)?;
     let far_unit = far_unit.ok_or_else(|| bad("the unit is missing", SPELLINGS))?;
     let (near_count, near_unit) = part(near)?;

@@ -5,6 +5,8 @@ mod groups;
 mod people;
 mod settings;
 
+pub(super) use people::ROLE_SPELLINGS;
+
 use super::include::Part;
 use super::raw::{RawChart, Word};
 use super::reader::{Reader, Section};
@@ -23,6 +25,24 @@ const CHART: Section = Section {
         "bridges", "rules", "model",
     ],
 };
+
+/// Every kind of entry with its keys, by the name of its type in the schema.
+#[cfg(test)]
+pub(super) const SECTIONS: &[(&str, &Section)] = &[
+    ("Chart", &CHART),
+    ("Seat", &people::SEAT),
+    ("Contact", &people::CONTACT),
+    ("Practice", &people::PRACTICE),
+    ("Product", &groups::PRODUCT),
+    ("Team", &groups::TEAM),
+    ("Handoff", &facts::HANDOFF),
+    ("Measured", &facts::MEASURED),
+    ("Feedback", &facts::FEEDBACK),
+    ("Bridge", &facts::BRIDGE),
+    ("Rules", &settings::RULES),
+    ("Waiver", &settings::WAIVER),
+    ("Model", &settings::MODEL),
+];
 
 /// The paths under a file's `include`, as written.
 pub(super) fn includes<'d>(reader: &mut Reader<'d>) -> Vec<Word<'d>> {

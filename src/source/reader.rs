@@ -47,14 +47,14 @@ impl<'d> Reader<'d> {
         self.find(rule, span, message).help = Some(help.into());
     }
 
-    fn wrong_type(&mut self, node: NodeId, expected: &str) {
+    fn wrong_type(&mut self, node: NodeId, expected: &str) -> &mut Finding {
         let found = match self.doc.kind(node) {
             Kind::Null => "nothing",
             Kind::Scalar => "text",
             Kind::Seq => "a list",
             Kind::Map => "a map",
         };
-        self.find(loader::WRONG_TYPE, self.span(node), format!("expected {expected}, found {found}"));
+        self.find(loader::WRONG_TYPE, self.span(node), format!("expected {expected}, found {found}"))
     }
 
     /// The known keys of a mapping with their values, in file order. Unknown and repeated keys are reported and left out,
@@ -64,7 +64,8 @@ impl<'d> Reader<'d> {
             Kind::Map => {}
             Kind::Null => return Vec::new(),
             Kind::Scalar | Kind::Seq => {
-                self.wrong_type(node, section.what);
+                let help = self.help_for(node, section);
+                self.wrong_type(node, section.what).help = help;
                 return Vec::new();
             }
         }
@@ -91,6 +92,18 @@ impl<'d> Reader<'d> {
         entries
     }
 
+    /// What to write instead of a value that is no mapping: a name becomes `name`, anything else is keys and values.
+    fn help_for(&self, node: NodeId, section: &Section) -> Option<String> {
+        let text = (self.doc.kind(node) == Kind::Scalar).then(|| self.doc.text(node).trim());
+        if let Some(text) =
+            text.filter(|_| section.keys.contains(&"name") && !section.keys.contains(&"people"))
+        {
+            return Some(format!("write `name: {text}`"));
+        }
+        let keys = quoted(section.keys, words::and_list);
+        (!section.keys.is_empty()).then(|| format!("write `key: value`; keys of {} are {keys}", section.what))
+    }
+
     /// Reports a key that stands twice in one entry.
     pub(super) fn twice(&mut self, name: &str, again: Span, first: Span) {
         let finding =
@@ -107,6 +120,11 @@ impl<'d> Reader<'d> {
         let span = self.span(key);
         if self.doc.kind(key) != Kind::Scalar {
             self.wrong_type(key, "a key");
+            return;
+        }
+        if name == "<<" {
+            let help = "write the keys out; an alias can stand for one value, as in `contact: *distant`";
+            self.help(loader::UNKNOWN_KEY, span, "merge keys are not read", help);
             return;
         }
         let help = match suggest::nearest(name, section.keys.iter().copied()) {
@@ -131,7 +149,8 @@ impl<'d> Reader<'d> {
             Kind::Null => Vec::new(),
             Kind::Seq => self.doc.items(node).collect(),
             Kind::Scalar | Kind::Map => {
-                self.wrong_type(node, expected);
+                let help = "write one entry for each, beginning with `- `";
+                self.wrong_type(node, expected).help = Some(help.to_owned());
                 Vec::new()
             }
         }

@@ -54,6 +54,6 @@ fn unknown(org: &Org, what: &str, name: Text, span: Span, known: &[&'static str]
         None if what == "limit" => {
             finding.help(format!("the limits are {}", crate::finding::words::and_list(known)))
         }
-        None => finding.help("the rules are listed in the reference of the format"),
+        None => finding.help("`throughline explain` lists the rules"),
     }
 }

@@ -6,16 +6,17 @@ use crate::source::raw::{RawBridge, RawChart, RawFeedback, RawHandoff};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, NodeId};
 
-const HANDOFF: Section = Section {
+pub(super) const HANDOFF: Section = Section {
     what: "a handoff",
     keys: &["from", "to", "medium", "artifacts", "every", "read_back", "joint_discovery", "measured"],
 };
 
-const MEASURED: Section = Section { what: "`measured`", keys: &["kind", "value", "n", "date"] };
+pub(super) const MEASURED: Section = Section { what: "`measured`", keys: &["kind", "value", "n", "date"] };
 
-const FEEDBACK: Section = Section { what: "a feedback line", keys: &["from", "to", "via", "every"] };
+pub(super) const FEEDBACK: Section =
+    Section { what: "a feedback line", keys: &["from", "to", "via", "every"] };
 
-const BRIDGE: Section = Section { what: "a bridge", keys: &["product", "kind", "horizon"] };
+pub(super) const BRIDGE: Section = Section { what: "a bridge", keys: &["product", "kind", "horizon"] };
 
 /// Reads the handoffs. One without both ends is reported and left out.
 pub(super) fn handoffs<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {

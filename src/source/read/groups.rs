@@ -5,7 +5,7 @@ use crate::source::raw::{RawChart, RawProduct, RawTeam};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, NodeId};
 
-const TEAM: Section = Section {
+pub(super) const TEAM: Section = Section {
     what: "a team",
     keys: &[
         "id",
@@ -29,7 +29,8 @@ const TEAM: Section = Section {
     ],
 };
 
-const PRODUCT: Section = Section { what: "a product", keys: &["id", "name", "pm", "scope", "parent"] };
+pub(super) const PRODUCT: Section =
+    Section { what: "a product", keys: &["id", "name", "pm", "scope", "parent"] };
 
 /// Reads the teams.
 pub(super) fn teams<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {

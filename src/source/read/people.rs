@@ -7,7 +7,7 @@ use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, NodeId};
 
-const SEAT: Section = Section {
+pub(super) const SEAT: Section = Section {
     what: "a seat",
     keys: &[
         "id",
@@ -42,18 +42,18 @@ const SEAT: Section = Section {
     ],
 };
 
-const CONTACT: Section = Section {
+pub(super) const CONTACT: Section = Section {
     what: "`contact`",
     keys: &["customers", "leadership", "marketing", "finance", "sales", "support", "engineering", "design"],
 };
 
-const PRACTICE: Section = Section {
+pub(super) const PRACTICE: Section = Section {
     what: "`practice`",
     keys: &["pushes_back", "runs_discovery", "challenges_priority", "decides"],
 };
 
 /// Long spellings of roles, in lower case with hyphens.
-const ROLE_SPELLINGS: &[(&str, Role)] = &[
+pub(in crate::source) const ROLE_SPELLINGS: &[(&str, Role)] = &[
     ("exec", Role::Executive),
     ("head-of-product", Role::Head),
     ("product-head", Role::Head),
@@ -225,17 +225,22 @@ fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
         let long = || ROLE_SPELLINGS.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, role)| *role);
         match short.or_else(long) {
             Some(role) => roles.insert(role),
-            None => reader.bad_choice(word, &near_or_short(&wanted)),
+            None => match nearest(&wanted) {
+                Some(near) => {
+                    let message = format!("unknown value `{}`", word.text);
+                    reader.help(loader::BAD_VALUE, word.span, message, format!("did you mean `{near}`?"));
+                }
+                None => reader.bad_choice(word, &Role::ALL.map(Role::key)),
+            },
         }
     }
     roles
 }
 
-/// The spelling that was probably meant, long ones included, or else the short ones to choose from.
-fn near_or_short(wanted: &str) -> Vec<&'static str> {
-    let short = Role::ALL.map(Role::key);
+/// The spelling that was probably meant, long ones included.
+fn nearest(wanted: &str) -> Option<&'static str> {
     let long = ROLE_SPELLINGS.iter().map(|(spelling, _)| *spelling);
-    suggest::nearest(wanted, short.into_iter().chain(long)).map_or_else(|| short.to_vec(), |near| vec![near])
+    suggest::nearest(wanted, Role::ALL.map(Role::key).into_iter().chain(long))
 }
 
 fn contacts(reader: &mut Reader<'_>, places: &mut FieldPlaces, node: NodeId) -> Contacts {

@@ -6,11 +6,12 @@ use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, NodeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-const RULES: Section = Section { what: "`rules`", keys: &["disable", "severity", "limits", "waive"] };
+pub(super) const RULES: Section =
+    Section { what: "`rules`", keys: &["disable", "severity", "limits", "waive"] };
 
-const WAIVER: Section = Section { what: "a waiver", keys: &["rule", "at", "until", "why"] };
+pub(super) const WAIVER: Section = Section { what: "a waiver", keys: &["rule", "at", "until", "why"] };
 
-const MODEL: Section =
+pub(super) const MODEL: Section =
     Section { what: "`model`", keys: &["preset", "base", "team", "factors", "mitigations"] };
 
 /// Reads `rules`, after those of files further out. Names of rules and limits are checked where they are known.
@@ -45,7 +46,7 @@ pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node:
     }
 }
 
-/// The entries of a map whose keys are free names, each once. A map that is none gives nothing.
+/// The entries of a map whose keys are free names, each once and without `x-` keys. A map that is none gives nothing.
 fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
     if reader.doc.kind(node) != Kind::Map {
         let section = Section { what: "a map of names", keys: &[] };
@@ -57,6 +58,9 @@ fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
     let mut entries = Vec::new();
     for (key, value) in doc.entries(node) {
         let Some(name) = reader.word(key) else { continue };
+        if name.text.starts_with("x-") {
+            continue;
+        }
         if let Some(first) = firsts.get(name.text) {
             reader.twice(name.text, name.span, *first);
             continue;

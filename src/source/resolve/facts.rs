@@ -159,7 +159,8 @@ impl Resolver {
                 Reach::SeatsTeamsAndProducts => resolver.product_names.nearest(strings, word.text),
             };
             let all = [seat, team, product].into_iter().flatten().collect::<Vec<_>>();
-            suggest::nearest(word.text, all.iter().map(String::as_str)).map(str::to_owned)
+            let customers = (reach == Reach::SeatsAndTeams).then_some("customers");
+            suggest::nearest(word.text, all.iter().map(String::as_str).chain(customers)).map(str::to_owned)
         });
         let what = match reach {
             Reach::SeatsAndTeams => "seat or team",

@@ -49,7 +49,11 @@ pub(super) fn explain(text: &str, at: u32, bracket: Option<u32>, cause: &Cause) 
             .help("move the comment above the key, or indent the next line like its neighbours"),
         Cause::InvalidBlockScalarHeader => point(at, line_len(text, at), "text on the line of a block value")
             .help("start the text on the next line, or put it in quotes if it begins with `|` or `>`"),
-        other => point(at, char_len(text, at), format!("not YAML: {other}")),
+        // Whatever it is about: a key on a later line means that the bracket above it was forgotten.
+        other => match bracket.map(|open| open as usize) {
+            Some(open) if line_start(text, open) != line_start(text, at) => in_brackets(text, at, bracket),
+            Some(_) | None => point(at, char_len(text, at), format!("not YAML: {other}")),
+        },
     }
 }
 
@@ -191,6 +195,22 @@ fn colon(text: &str, at: usize) -> SyntaxError {
 }
 
 fn no_colon(text: &str, at: usize) -> SyntaxError {
+    let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|marker| line.starts_with(marker)) {
+        return point(at, line_len(text, at), "a merge conflict stands in the file")
+            .help("keep one of the two sides, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`");
+    }
+    // `name:Ada` is one word.
+    let word = line.split(' ').next().unwrap_or_default();
+    if let Some((key, value)) = word.split_once(':')
+        && !key.is_empty()
+        && key.chars().all(|char| char.is_ascii_lowercase() || char == '_')
+        && !value.is_empty()
+        && !value.starts_with("//")
+    {
+        return point(at + key.len(), 1, "no blank behind the `:`")
+            .help(format!("write `{key}: ` and then the value"));
+    }
     point(at, line_len(text, at), "expected `key: value`")
         .help("add `: ` after the key, or indent the line if it continues the one above")
 }

@@ -1,0 +1,59 @@
+//! Writes a new file, whole or not at all, and never over one that is there.
+
+use anyhow::{Context as _, Result, anyhow};
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Writes `text` to a file that is not there yet.
+///
+/// The text goes to a file beside it first, which then gets the name: nobody sees half of it.
+///
+/// # Errors
+///
+/// When the file is there, or the folder cannot be written to.
+pub fn create(path: &Path, text: &str) -> Result<()> {
+    let name = path.display();
+    let taken = || {
+        anyhow!(
+            "cannot write {name}: it is there already, and is left as it is\n\
+             help: name another file; `throughline new -` prints the chart"
+        )
+    };
+    // Told first, so that nothing is written in vain; the link below holds when two race.
+    if path.symlink_metadata().is_ok() {
+        return Err(taken());
+    }
+    let beside = beside(path).with_context(|| format!("cannot write {name}: it names no file"))?;
+    let written = fill(&beside, text)
+        .and_then(|()| fs::hard_link(&beside, path).or_else(|error| named(error, path, text)));
+    // What is left over harms nobody, and there may be nothing to remove.
+    let _ = fs::remove_file(&beside);
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => taken(),
+        _ => anyhow!(error).context(format!("cannot write {name}")),
+    })
+}
+
+/// A hidden file in the same folder, named for this process.
+fn beside(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_string_lossy();
+    Some(path.with_file_name(format!(".{name}.{}.part", std::process::id())))
+}
+
+fn fill(path: &Path, text: &str) -> std::io::Result<()> {
+    write(OpenOptions::new().write(true).create_new(true).open(path)?, text)
+}
+
+fn write(mut file: File, text: &str) -> std::io::Result<()> {
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Some file systems have no links: there the file itself is made, still never over another.
+fn named(error: std::io::Error, path: &Path, text: &str) -> std::io::Result<()> {
+    match error.kind() {
+        ErrorKind::Unsupported | ErrorKind::PermissionDenied => fill(path, text),
+        _ => Err(error),
+    }
+}
