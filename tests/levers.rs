@@ -221,3 +221,24 @@ fn the_numbers_shown_for_the_hops_multiply_to_the_percentage_shown() {
         );
     }
 }
+
+#[test]
+fn on_a_chart_of_many_teams_a_small_part_of_the_mean_is_worth_a_line() {
+    let (mut many, mut teams) = (String::new(), String::new());
+    for at in 0..900 {
+        many.push_str(&format!("  - {{name: P{at}, role: pm, reports: [{{name: O{at}, role: po}}]}}\n"));
+        teams.push_str(&format!("  - {{name: T{at}, po: o{at}}}\n"));
+    }
+    let now = chart(&format!("people:\n{many}teams:\n{teams}"));
+    let found = now.levers();
+    assert_eq!(found.len(), 3);
+    assert_eq!(
+        (found[0].0, found[0].1, found[0].4),
+        (Change::Merge, "p0", 1),
+        "of equals the first: {found:?}"
+    );
+    let ctx = Ctx { org: &now.org, analysis: &now.analysis, glyphs: &UNICODE };
+    let card = view::card::lines(ctx, throughline::model::Subject::Chart, 80);
+    let gains = card.iter().map(view::Line::plain).filter(|line| line.contains("est. less than 0.1 points"));
+    assert_eq!(gains.count(), 3);
+}

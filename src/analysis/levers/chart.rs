@@ -104,8 +104,8 @@ fn best(org: &Org, analysis: &Analysis) -> Vec<ChartLever> {
             teams: tally.teams,
         }
     };
-    let levers = all.into_iter().map(lever).filter(|lever| lever.after - before > LEAST_GAIN);
-    levers.take(3).collect()
+    // What is worth a line on a chain is worth one on a chart of many.
+    all.into_iter().filter(|(_, tally)| tally.gain > LEAST_GAIN).map(lever).take(3).collect()
 }
 
 /// A team that counts in the mean: its worst chain is whole.

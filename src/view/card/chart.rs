@@ -169,8 +169,9 @@ fn best(card: &mut Card<'_>) {
     card.heading("what would lift the mean most");
     for (at, lever) in levers.iter().enumerate() {
         let points = (lever.after - lever.before) * 100.0;
+        let points = if points < 0.05 { "less than 0.1".to_owned() } else { format!("+{points:.1}") };
         let gain = format!(
-            "est. +{points:.1} points, {} {} {}, {}",
+            "est. {points} points, {} {} {}, {}",
             numbers::percent(lever.before),
             ctx.glyphs.becomes,
             numbers::percent(lever.after),
