@@ -84,6 +84,16 @@ impl Shown {
         }
     }
 
+    /// A blank that looks like the wide symbol at a cell, if there is one.
+    fn wide(&self, x: u16, y: u16) -> Option<Cell> {
+        let cell = self.cells.cell((x, y))?;
+        (unicode_width::UnicodeWidthStr::width(cell.symbol()) > 1).then(|| {
+            let mut blank = cell.clone();
+            blank.set_symbol(" ");
+            blank
+        })
+    }
+
     /// What stands between two columns of a row, when it can be written with this pen.
     fn between(&self, from: u16, to: u16, y: u16, pen: Pen) -> Option<String> {
         let mut text = String::new();
@@ -112,7 +122,8 @@ pub(super) fn cells<'a>(
     let mut out = String::new();
     let mut pen = PLAIN;
     let mut at: Option<(u16, u16)> = None;
-    for (x, y, cell) in content {
+    let mut content = content.peekable();
+    while let Some((x, y, cell)) = content.next() {
         if at != Some((x, y)) {
             go(&mut out, at, (x, y), |from| shown.between(from, x, y, pen));
         }
@@ -126,8 +137,22 @@ pub(super) fn cells<'a>(
         }
         out.push_str(symbol);
         let width = unicode_width::UnicodeWidthStr::width(symbol) as u16;
+        let bared = shown.wide(x, y).filter(|_| width < 2);
         shown.note(x, y, cell, width);
         at = is_sure(symbol).then_some((x + width.max(1), y));
+        // The right half of a wide symbol goes with the left one, and terminals fill it with the pen of the moment. Where it
+        // is not written itself it was blank before, and looks as the whole did.
+        let next = content.peek().map(|(x, y, _)| (*x, *y));
+        if let Some(half) = bared.filter(|_| next != Some((x + 1, y)) && at.is_some()) {
+            let wanted = Pen::of(&half);
+            if pen != wanted {
+                change(&mut out, pen, wanted);
+                pen = wanted;
+            }
+            out.push(' ');
+            shown.note(x + 1, y, &half, 1);
+            at = Some((x + 2, y));
+        }
     }
     if pen != PLAIN {
         out.push_str("\x1b[m");

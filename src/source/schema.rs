@@ -36,6 +36,8 @@ pub struct Chart {
     pub as_of: Option<Day>,
     /// How teams work that do not say so themselves.
     pub method: Option<Word<Method>>,
+    /// Other chart files, relative to this one; they merge into one chart.
+    pub include: Option<OneOrMany<Text>>,
     /// The seats. Those that report to a seat may be nested under its `reports`.
     pub people: Option<Vec<Option<people::Seat>>>,
     /// The products that teams work on.
