@@ -2,7 +2,7 @@
 //!
 //! Content never fails. Only the world (a missing file, no permission) is an `Err`.
 //!
-//! The way of a chart: [`files`] reads bytes, [`include`] gathers its files, [`yaml`] makes a tree with places of each,
+//! The way of a chart: [`files`] reads bytes, `include` gathers its files, [`yaml`] makes a tree with places of each,
 //! `read` takes values off them, [`raw`] holds those as written, `resolve` turns names into ids.
 
 #[expect(clippy::disallowed_methods, reason = "the only place that reads charts from disk")]

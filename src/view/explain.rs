@@ -1,7 +1,7 @@
 //! Why: for a finding, chain, seat, horizon or product the rule's text, the arithmetic with the values of this chart, what
 //! was stated, inferred or defaulted, the sources, and what would change it.
 //!
-//! The printed numbers multiply and add up to the printed results: [`figures`] gives each equation the digits it needs.
+//! The printed numbers multiply and add up to the printed results: `figures` gives each equation the digits it needs.
 //! An equation stands on lines of its own. What is shown is computed elsewhere; here it is only taken apart.
 
 mod base;
