@@ -105,17 +105,22 @@ fn lay_out_boxes(bencher: Bencher<'_, '_>, seats: usize) {
     bencher.counter(ItemsCount::new(seats)).bench(|| black_box(BoxLayout::of(&org, &rows, BoxSize::Card)));
 }
 
-/// A key down, the state changed and all five panels drawn.
-#[divan::bench(args = SIZES)]
-fn move_and_draw(bencher: Bencher<'_, '_>, seats: usize) {
-    let (mut state, mut terminal) = opened(seats);
+/// Down and up again in turn, drawn each time.
+fn moves(bencher: Bencher<'_, '_>, state: &mut State, terminal: &mut Terminal<TestBackend>) {
     let mut down = true;
     bencher.bench_local(|| {
         let key = if down { 'j' } else { 'k' };
         down = !down;
-        app::update(&mut state, Msg::Key(Key::char(key)));
-        draw(&mut state, &mut terminal);
+        app::update(state, Msg::Key(Key::char(key)));
+        draw(state, terminal);
     });
+}
+
+/// A key down, the state changed and all five panels drawn.
+#[divan::bench(args = SIZES)]
+fn move_and_draw(bencher: Bencher<'_, '_>, seats: usize) {
+    let (mut state, mut terminal) = opened(seats);
+    moves(bencher, &mut state, &mut terminal);
 }
 
 /// Boxes of the whole chart: one step to the side and the canvas drawn.
@@ -126,13 +131,7 @@ fn move_among_boxes(bencher: Bencher<'_, '_>, seats: usize) {
         app::update(&mut state, Msg::Do(command));
     }
     draw(&mut state, &mut terminal);
-    let mut down = true;
-    bencher.bench_local(|| {
-        let key = if down { 'j' } else { 'k' };
-        down = !down;
-        app::update(&mut state, Msg::Key(Key::char(key)));
-        draw(&mut state, &mut terminal);
-    });
+    moves(bencher, &mut state, &mut terminal);
 }
 
 /// One letter typed into find and taken back.

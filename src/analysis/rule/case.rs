@@ -5,10 +5,12 @@
 use super::limits::Limit;
 use crate::analysis::Analysis;
 use crate::analysis::chain::{Chain, ChainState, Grade, Node};
+use crate::analysis::rules::split::Split;
 use crate::analysis::side::Seats;
 use crate::finding::{Finding, words};
 use crate::model::{ChainId, Field, Holding, Org, PersonId, ProductId, Role, SeatId, Span, Subject, TeamId};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::hash::Hash;
 
 /// A handoff between two humans, and the chains it is part of.
@@ -29,6 +31,8 @@ pub(in crate::analysis) struct Case<'a> {
     pub(in crate::analysis) seats: Seats<'a>,
     /// Every handoff between two humans, once for each set of seats it passes through.
     pub(in crate::analysis) pairs: Vec<Pair<'a>>,
+    /// The split products with their verdicts, judged when the first rule asks.
+    pub(in crate::analysis) splits: OnceCell<Vec<Split>>,
 }
 
 impl<'a> Case<'a> {
@@ -57,7 +61,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        Self { org, analysis, seats, pairs }
+        Self { org, analysis, seats, pairs, splits: OnceCell::new() }
     }
 
     /// The chart's limit, else the default.

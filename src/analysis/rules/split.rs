@@ -93,22 +93,37 @@ fn justified(case: &Case<'_>, found: &mut Vec<Finding>) {
     verdicts(case, found, &JUSTIFIED, Verdict::Justified);
 }
 
-/// One finding for each product whose split has this verdict.
-fn verdicts(case: &Case<'_>, found: &mut Vec<Finding>, rule: &'static Rule, wanted: Verdict) {
+/// A product that splits product management from ownership, judged once for the three rules that speak of it.
+pub(in crate::analysis) struct Split {
+    product: ProductId,
+    verdict: Verdict,
+    /// The conditions that are met, in words.
+    met: Vec<&'static str>,
+    /// The product managers who hand over.
+    pms: Vec<SeatId>,
+}
+
+/// Every split product of a chart, in file order.
+fn splits(case: &Case<'_>) -> Vec<Split> {
+    let mut splits = Vec::new();
     for (product, teams) in case.org.product_ids().zip(teams_by_product(case.org)) {
         let desk = Desk::of(case.org, case.analysis, product, &teams);
         if desk.shape() != Shape::Split {
             continue;
         }
         let conditions = desk.conditions();
-        if Verdict::of(&conditions) != wanted {
-            continue;
-        }
-        let met: Vec<&str> = conditions
-            .iter()
-            .filter(|condition| condition.answer == Answer::Yes)
-            .map(|condition| condition.question.title())
-            .collect();
+        let met = conditions.iter().filter(|condition| condition.answer == Answer::Yes);
+        let met = met.map(|condition| condition.question.title()).collect();
+        let verdict = Verdict::of(&conditions);
+        splits.push(Split { product, verdict, met, pms: desk.pms().collect() });
+    }
+    splits
+}
+
+/// One finding for each product whose split has this verdict.
+fn verdicts(case: &Case<'_>, found: &mut Vec<Finding>, rule: &'static Rule, wanted: Verdict) {
+    let splits = case.splits.get_or_init(|| splits(case));
+    for Split { product, met, pms, .. } in splits.iter().filter(|split| split.verdict == wanted) {
         let conditions = match met.as_slice() {
             [] => "none of the three conditions".to_owned(),
             [_, _, _] => "all three conditions".to_owned(),
@@ -117,10 +132,10 @@ fn verdicts(case: &Case<'_>, found: &mut Vec<Finding>, rule: &'static Rule, want
         };
         let message = format!(
             "{} splits product management from ownership and meets {conditions}",
-            name(case, product)
+            name(case, *product)
         );
-        let finding = rule.at(span(case, product), message).about(Subject::Product(product));
-        found.push(desk.pms().fold(finding, |finding, pm| finding.about(Subject::Seat(pm))));
+        let finding = rule.at(span(case, *product), message).about(Subject::Product(*product));
+        found.push(pms.iter().fold(finding, |finding, pm| finding.about(Subject::Seat(*pm))));
     }
 }
 
