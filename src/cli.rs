@@ -3,11 +3,13 @@
 
 pub mod args;
 pub mod calibrate;
+pub mod check;
 pub mod explain;
 pub mod json;
 pub mod load;
 pub mod mistyped;
 pub mod new;
+pub mod render;
 pub mod report;
 pub mod schema;
 pub mod show;

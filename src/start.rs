@@ -1,6 +1,6 @@
 //! From arguments and environment to a subcommand or the interactive program, and the exit code.
 //!
-//! Exit codes: 0 done, 2 could not run, 128 and the signal's number when a signal ended the program.
+//! Exit codes: 0 done, 1 `check` found something, 2 could not run, 128 and the signal's number when a signal ended the program.
 
 use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
 use crate::cli::load::NoChart;
@@ -98,6 +98,21 @@ fn go(args: &Args) -> Result<u8> {
 fn subcommand(command: &Subcommand) -> Result<u8> {
     match command {
         Subcommand::Show(show) => print(show)?,
+        Subcommand::Check(check) => {
+            let mut paths: Vec<PathBuf> = Vec::new();
+            for path in &check.paths {
+                // What cannot be listed is named there as what cannot be read, and the others are checked.
+                match source::charts_in(path) {
+                    Ok(charts) if path.as_os_str() != "-" => paths.extend(charts),
+                    Ok(_) | Err(_) => paths.push(path.clone()),
+                }
+            }
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            let code =
+                cli::check::run(check, &paths, &mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?;
+            out.flush()?;
+            return Ok(code);
+        }
         Subcommand::Calibrate(calibrate) => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             cli::calibrate::run(calibrate, &mut io::stdin().lock(), &mut out)?;

@@ -21,6 +21,14 @@ prints! {
     help_of_show "show --help";
     short_help_of_show "show -h";
 
+    help_of_check "check --help";
+    a_checked_chart "check tests/fixtures/juniper.yaml";
+    a_checked_chart_by_two_rules "check tests/fixtures/juniper.yaml --rule team-no-po --rule chain-broken";
+    a_check_by_a_rule_that_is_near "check tests/fixtures/juniper.yaml --rule chain-brokn";
+    a_check_of_what_is_not_yaml "check tests/fixtures/broken.yaml";
+    a_check_of_nothing "check";
+    a_check_of_a_missing_file "check gone.yaml tests/fixtures/juniper.yaml --format github";
+
     help_of_new "new --help";
     help_of_schema "schema --help";
     a_new_chart_over_a_file "new tests/fixtures/juniper.yaml";
@@ -134,4 +142,94 @@ fn findings_are_no_failure() {
     let outcome = throughline("show orgs/mistakes.yaml").outcome();
     assert!(outcome.stdout.contains("‼ bad-value"));
     assert_eq!((outcome.stderr.as_str(), outcome.code), ("", Some(0)));
+}
+
+#[test]
+fn a_check_fails_from_the_severity_that_is_asked_for() {
+    let code = |args: &str| throughline(args).outcome().code;
+    // The start-up has notes alone.
+    assert_eq!(code("check orgs/start-up.yaml"), Some(0));
+    assert_eq!(code("check orgs/start-up.yaml --fail-on warning"), Some(0));
+    assert_eq!(code("check orgs/start-up.yaml --fail-on info"), Some(1));
+    assert_eq!(code("check orgs/start-up.yaml orgs/mistakes.yaml"), Some(1));
+    assert_eq!(code("check orgs/mistakes.yaml --rule layers"), Some(0));
+}
+
+#[test]
+fn a_quiet_check_says_it_with_its_exit_code() {
+    for format in ["text", "json", "sarif", "github", "markdown"] {
+        let outcome = throughline(&format!("check orgs/mistakes.yaml --quiet --format {format}")).outcome();
+        assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str(), outcome.code), ("", "", Some(1)));
+    }
+}
+
+#[test]
+fn a_check_of_standard_input_is_that_of_the_file() {
+    let text = fs::read(JUNIPER).expect("a fixture");
+    let file = throughline(&format!("check {JUNIPER} --format markdown")).outcome();
+    let stdin = throughline("check - --format markdown").stdin(&text).outcome();
+    assert_eq!(
+        stdin.stdout.replace("`-`", &format!("`{JUNIPER}`")).replace("`-:", &format!("`{JUNIPER}:")),
+        file.stdout
+    );
+    assert_eq!(throughline("check - -").stdin(&text).outcome().code, Some(2));
+}
+
+#[test]
+fn many_charts_are_checked_in_the_order_they_are_named() {
+    let args: Vec<&str> = ["orgs/start-up.yaml", JUNIPER].into_iter().cycle().take(100).collect();
+    let all = throughline(&format!("check --format json {}", args.join(" "))).outcome();
+    let value: serde_json::Value = serde_json::from_str(&all.stdout).expect("JSON");
+    let charts = value["charts"].as_array().expect("charts");
+    let paths: Vec<&str> = charts.iter().filter_map(|chart| chart["path"].as_str()).collect();
+    assert_eq!(paths, args);
+    assert_eq!(value["summary"]["charts"], 100);
+    assert_eq!(charts[0], charts[2]);
+}
+
+#[test]
+fn a_folder_is_checked_chart_by_chart() {
+    let outcome = throughline("check orgs --format json").outcome();
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(value["charts"].as_array().map(Vec::len), Some(5));
+}
+
+#[test]
+fn sarif_names_its_rules_and_places() {
+    let outcome = throughline("check orgs/mistakes.yaml --format sarif").outcome();
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(value["version"], "2.1.0");
+    let run = &value["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let results = run["results"].as_array().expect("results");
+    assert!(results.len() > 20);
+    for result in results {
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small")];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(!rule["help"]["text"].as_str().expect("help").is_empty());
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "orgs/mistakes.yaml");
+        let at = |key: &str| place["region"][key].as_u64().expect("a number");
+        assert!((at("endLine"), at("endColumn")) >= (at("startLine"), at("startColumn")));
+        assert!(at("startLine") >= 1 && at("startColumn") >= 1);
+    }
+}
+
+#[test]
+fn sarif_is_valid_against_its_schema() {
+    // The schema of the standard, as OASIS publishes it.
+    let schema = fs::read_to_string("tests/fixtures/sarif/schema-2.1.0.json").expect("a fixture");
+    // Its pattern of languages has a bracket too many to be a regular expression; `check` writes no language.
+    let schema: serde_json::Value = serde_json::from_str(&schema.replace("{2}]?$", "{2}$")).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    for args in ["orgs", "tests/fixtures/broken.yaml", "gone.yaml", "orgs/start-up.yaml --rule layers"] {
+        let outcome = throughline(&format!("check {args} --format sarif")).outcome();
+        let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+        let problems: Vec<String> =
+            schema.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(problems.is_empty(), "{args}: {problems:#?}");
+        let mut wrong = value;
+        wrong["runs"][0]["results"] = serde_json::json!([{ "level": "loud" }]);
+        assert!(!schema.is_valid(&wrong), "the schema refuses nothing");
+    }
 }

@@ -183,9 +183,10 @@ fn what_it_links_to_is_there() {
 
 #[test]
 fn the_help_of_the_program_is_named_as_it_is() {
-    // The README sends people to these; each is an option of the program or of `show`.
+    // The README sends people to these; each is an option of the program, of `show` or of `check`.
     let text = read(README);
-    let help = throughline("--help").outcome().stdout + &throughline("show --help").outcome().stdout;
+    let help: String =
+        ["--help", "show --help", "check --help"].map(|args| throughline(args).outcome().stdout).concat();
     let mut named = 0;
     for word in markdown::quoted(&text) {
         let options = word.split_whitespace().filter(|part| part.starts_with("--"));

@@ -1,5 +1,9 @@
 //! Arguments as they are written on the command line.
 
+mod check;
+
+pub use check::{Check, CheckFormat, FailOn};
+
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 
@@ -11,6 +15,7 @@ Examples:
   throughline orgs/                  choose among the charts of a folder
   throughline show org.yaml          print all panels as text; see `throughline show --help`
   throughline org.yaml | less        the same: what is not shown on a terminal is printed
+  throughline check org.yaml         say what is wrong, for CI; see `throughline check --help`
   throughline calibrate org.yaml     propose a base from the chart's measurements
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
@@ -26,7 +31,8 @@ Environment:
   LC_ALL, LC_CTYPE, LANG  the first that is set says whether the terminal shows UTF-8
 
 Exit codes:
-  0      done, whatever was found in the chart
+  0      done; for `check`: nothing found that counts
+  1      `check` found something
   2      could not run: wrong arguments, or a file that cannot be read or written
   128+N  ended by signal N";
 
@@ -81,6 +87,9 @@ pub enum Subcommand {
     /// Print the panels as plain text, or everything as JSON.
     #[command(after_long_help = AFTER_SHOW, after_help = "Examples and exit codes: --help")]
     Show(Show),
+    /// Say what is wrong, for CI: as text, JSON, SARIF, GitHub annotations or Markdown.
+    #[command(after_long_help = check::AFTER, after_help = "Examples and exit codes: --help")]
+    Check(Check),
     /// Propose the base of the estimates that the chart's own measurements ask for; writes no file.
     Calibrate(Calibrate),
     /// List the rules, or say why one matters, where it comes from and what to do about it.

@@ -10,7 +10,7 @@ mod seats;
 
 use crate::analysis::Analysis;
 use crate::finding::Finding;
-use crate::model::{Org, Subject};
+use crate::model::{Files, Org, Subject};
 use anyhow::Result;
 use serde::Serialize;
 use std::io::Write;
@@ -39,7 +39,14 @@ pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> 
         rollup: chains::rollup(analysis),
         overview: overview::overview(org, analysis),
         chart_levers: chains::chart_levers(org, analysis),
-        findings: analysis.findings.iter().map(|finding| self::finding(org, finding)).collect(),
+        findings: analysis
+            .findings
+            .iter()
+            .map(|finding| {
+                let about = finding.subjects.iter().map(|about| subject(org, *about));
+                self::finding(&org.files, about.map(|about| (about.kind, about.id)), finding)
+            })
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)?;
@@ -96,7 +103,7 @@ fn subject(org: &Org, subject: Subject) -> SubjectJson<'_> {
 }
 
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(super) struct FindingJson<'a> {
     rule: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -116,18 +123,23 @@ struct RelatedJson<'a> {
     label: &'a str,
 }
 
-fn finding<'a>(org: &'a Org, finding: &'a Finding) -> FindingJson<'a> {
+/// A finding in this shape; `about` is kind and id of what it is about.
+pub(super) fn finding<'a>(
+    files: &Files,
+    about: impl Iterator<Item = (&'static str, &'a str)>,
+    finding: &'a Finding,
+) -> FindingJson<'a> {
     FindingJson {
         rule: finding.rule,
         severity: finding.severity.key(),
         message: &finding.message,
-        place: org.place(finding.span).into(),
+        place: files.place(finding.span).into(),
         help: finding.help.as_deref(),
-        subjects: finding.subjects.iter().map(|about| subject(org, *about)).collect(),
+        subjects: about.map(|(kind, id)| SubjectJson { kind, id }).collect(),
         related: finding
             .related
             .iter()
-            .map(|related| RelatedJson { place: org.place(related.span).into(), label: &related.label })
+            .map(|related| RelatedJson { place: files.place(related.span).into(), label: &related.label })
             .collect(),
         default: finding.ground == crate::finding::Ground::Defaults,
     }

@@ -1,0 +1,152 @@
+//! The formats of `check`: one file each. A renderer writes what is found chart by chart, and keeps nothing of it.
+
+mod github;
+mod json;
+mod markdown;
+mod sarif;
+mod text;
+
+use super::args::CheckFormat;
+use crate::finding::{Finding, words};
+use crate::model::{Files, Org, Severity, Subject};
+use anyhow::Result;
+use std::io::Write;
+
+/// Where findings point to.
+#[derive(Debug)]
+pub enum Source {
+    /// A chart.
+    Chart(Box<Org>),
+    /// Files that are not YAML.
+    Broken(Files),
+}
+
+/// What was found in one chart.
+#[derive(Debug)]
+pub struct Report {
+    /// The chart as it was named.
+    pub path: String,
+    /// What was found, worst first.
+    pub findings: Vec<Finding>,
+    /// The chart itself.
+    pub chart: Source,
+}
+
+impl Report {
+    /// The files of the chart.
+    #[must_use]
+    pub const fn files(&self) -> &Files {
+        match &self.chart {
+            Source::Chart(org) => &org.files,
+            Source::Broken(files) => files,
+        }
+    }
+
+    /// Kind and id of what a finding is about.
+    fn subjects<'a>(&'a self, finding: &'a Finding) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let org = match &self.chart {
+            Source::Chart(org) => Some(org),
+            Source::Broken(_) => None,
+        };
+        finding.subjects.iter().filter_map(move |subject| {
+            let org = org?;
+            Some(match *subject {
+                Subject::Chart => ("chart", ""),
+                Subject::Seat(seat) => ("seat", org.str(org.seat(seat).id)),
+                Subject::Team(team) => ("team", org.str(org.team(team).id)),
+                Subject::Product(product) => ("product", org.str(org.product(product).id)),
+            })
+        })
+    }
+}
+
+/// How much was found in all charts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Charts that were read.
+    pub charts: usize,
+    /// Files that could not be.
+    pub unread: usize,
+    /// Findings by severity, in the order of [`Severity::ALL`].
+    counts: [usize; Severity::ALL.len()],
+}
+
+impl Totals {
+    /// Counts a chart.
+    pub fn add(&mut self, report: &Report) {
+        self.charts += 1;
+        for (count, severity) in self.counts.iter_mut().zip(Severity::ALL) {
+            *count += report.findings.iter().filter(|finding| finding.severity == severity).count();
+        }
+    }
+
+    /// How many findings have this severity.
+    #[must_use]
+    pub fn of(&self, severity: Severity) -> usize {
+        Severity::ALL.iter().zip(self.counts).filter(|(of, _)| **of == severity).map(|(_, count)| count).sum()
+    }
+
+    /// How many findings have this severity or a higher one.
+    #[must_use]
+    pub fn at_least(&self, severity: Severity) -> usize {
+        Severity::ALL.iter().zip(self.counts).filter(|(of, _)| **of >= severity).map(|(_, count)| count).sum()
+    }
+
+    /// One sentence that people can search for: `checked 2 charts: 1 error, 0 warnings, 4 infos`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let unread = match self.unread {
+            0 => String::new(),
+            some => format!("; could not read {}", words::count(some, "file", "files")),
+        };
+        format!(
+            "checked {}: {}, {}, {}{unread}",
+            words::count(self.charts, "chart", "charts"),
+            words::count(self.of(Severity::Error), "error", "errors"),
+            words::count(self.of(Severity::Warning), "warning", "warnings"),
+            words::count(self.of(Severity::Info), "info", "infos"),
+        )
+    }
+}
+
+/// A format.
+pub trait Renderer {
+    /// What stands before all charts.
+    ///
+    /// # Errors
+    ///
+    /// When writing fails, as in the other methods.
+    fn begin(&mut self, out: &mut dyn Write) -> Result<()> {
+        let _ = out;
+        Ok(())
+    }
+
+    /// What was found in one chart.
+    ///
+    /// # Errors
+    ///
+    /// When writing fails.
+    fn chart(&mut self, report: &Report, out: &mut dyn Write) -> Result<()>;
+
+    /// What stands behind all charts.
+    ///
+    /// # Errors
+    ///
+    /// When writing fails.
+    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> Result<()>;
+}
+
+/// The renderer of a format.
+#[must_use]
+pub fn of(format: CheckFormat) -> Box<dyn Renderer> {
+    match format {
+        CheckFormat::Text => Box::new(text::Text),
+        CheckFormat::Json => Box::new(json::Json::default()),
+        CheckFormat::Sarif => Box::new(sarif::Sarif::default()),
+        CheckFormat::Github => Box::new(github::Github),
+        CheckFormat::Markdown => Box::new(markdown::Markdown),
+    }
+}
+
+#[cfg(test)]
+mod tests;
