@@ -233,3 +233,10 @@ fn sarif_is_valid_against_its_schema() {
         assert!(!schema.is_valid(&wrong), "the schema refuses nothing");
     }
 }
+
+#[test]
+fn a_check_by_one_rule_still_says_what_is_not_yaml() {
+    let outcome = throughline(&format!("check {BROKEN} --rule chain-long")).outcome();
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stdout.contains("error[syntax]"));
+}
