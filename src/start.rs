@@ -9,7 +9,7 @@ use crate::shell::create::create;
 use crate::shell::run::{Options, Watch, run};
 use crate::shell::terminal::{self, Mouse};
 use crate::ui::{ColourHints, Theme, ThemeName};
-use crate::{cli, source, text};
+use crate::{cli, source};
 use anyhow::Result;
 use clap::Parser as _;
 use std::env;
@@ -40,10 +40,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // A compiler's message says where it comes from; any other gets the program's name.
             let program = if error.is::<NoChart>() { "" } else { "throughline: " };
-            // The names of files are in it, which anybody may have given.
-            for line in format!("{program}{error:#}").lines() {
-                let _ = writeln!(io::stderr(), "{}", text::clean(line));
-            }
+            let _ = cli::report::failure(&format!("{program}{error:#}"), &mut io::stderr());
             ExitCode::from(2)
         }
     }

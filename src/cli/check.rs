@@ -5,9 +5,10 @@
 
 use super::args::Check;
 use super::load::{Chart, load};
+use super::mistyped;
 use super::render::{self, Report, Totals};
+use super::report;
 use crate::analysis::rule;
-use crate::finding::suggest;
 use anyhow::{Result, bail};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -39,44 +40,41 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8> {
-    for name in &args.rules {
-        if !rule::names().any(|known| known == name) {
-            match suggest::nearest(name, rule::names()) {
-                Some(near) => bail!("no rule is called `{name}`\nhelp: did you mean `{near}`?"),
-                None => bail!("no rule is called `{name}`\nhelp: `throughline explain` lists all rules"),
-            }
-        }
+    if let Some(name) = args.rules.iter().find(|name| !rule::names().any(|known| known == *name)) {
+        return Err(mistyped::rule(name));
     }
     if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         bail!("standard input can be read once only; name `-` once");
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let mut sink = std::io::sink();
-    let out: &mut dyn Write = if args.quiet { &mut sink } else { out };
-    let mut renderer = render::of(args.format);
+    let mut renderer = (!args.quiet).then(|| render::of(args.format));
     let mut totals = Totals::default();
-    renderer.begin(out)?;
+    if let Some(renderer) = &mut renderer {
+        renderer.begin(out)?;
+    }
     for round in paths.chunks(cores * CHARTS_A_CORE) {
-        for report in read(round, cores, stdin) {
-            match report {
+        for outcome in read(round, cores, stdin) {
+            match outcome {
                 Ok(mut report) => {
                     // A chart that is not YAML has no rules to choose from: what is wrong with it is always said.
                     if !args.rules.is_empty() && matches!(report.chart, render::Source::Chart(_)) {
                         report.findings.retain(|finding| args.rules.iter().any(|rule| rule == finding.rule));
                     }
                     totals.add(&report);
-                    renderer.chart(&report, out)?;
+                    if let Some(renderer) = &mut renderer {
+                        renderer.chart(&report, out)?;
+                    }
                 }
                 Err(error) => {
                     totals.unread += 1;
-                    for line in format!("throughline: {error:#}").lines() {
-                        writeln!(err, "{}", crate::text::clean(line))?;
-                    }
+                    report::failure(&format!("throughline: {error:#}"), err)?;
                 }
             }
         }
     }
-    renderer.end(&totals, out)?;
+    if let Some(renderer) = &mut renderer {
+        renderer.end(&totals, out)?;
+    }
     Ok(if totals.unread > 0 {
         COULD_NOT_RUN
     } else if totals.at_least(args.fail_on.severity()) > 0 {
@@ -102,7 +100,7 @@ fn read(paths: &[PathBuf], cores: usize, stdin: &mut dyn Read) -> Vec<Result<Rep
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = paths.get(at) else { break };
             if !is_stdin(path) {
-                keep(at, report(path, &mut std::io::empty()));
+                keep(at, checked(path, &mut std::io::empty()));
             }
         }
     };
@@ -112,7 +110,7 @@ fn read(paths: &[PathBuf], cores: usize, stdin: &mut dyn Read) -> Vec<Result<Rep
         }
         // Standard input has one reader, this thread.
         if let Some(at) = paths.iter().position(|path| is_stdin(path)) {
-            keep(at, report(&paths[at], stdin));
+            keep(at, checked(&paths[at], stdin));
         }
         work();
     });
@@ -123,7 +121,7 @@ fn read(paths: &[PathBuf], cores: usize, stdin: &mut dyn Read) -> Vec<Result<Rep
 }
 
 /// What is found in one chart.
-fn report(path: &Path, stdin: &mut dyn Read) -> Result<Report> {
+fn checked(path: &Path, stdin: &mut dyn Read) -> Result<Report> {
     let path_shown = path.display().to_string();
     Ok(match load(path, stdin)? {
         Chart::Good(chart) => {

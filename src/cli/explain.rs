@@ -2,12 +2,12 @@
 //! are declared, and knows nothing of any of them.
 
 use super::args::Explain;
+use super::mistyped;
 use crate::analysis::{Rule, rule};
 use crate::finding::loader::{self, FileRule};
-use crate::finding::suggest;
 use crate::model::Severity;
 use crate::text::{self, Align};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::io::Write;
 
 /// Columns of a rule's name in the list; a longer one is printed whole.
@@ -40,10 +40,7 @@ pub fn run(args: &Explain, width: usize, out: &mut dyn Write) -> Result<()> {
     if let Some(rule) = loader::ALL.iter().find(|rule| rule.name == name) {
         return printer.file_rule(rule);
     }
-    match suggest::nearest(name, rule::names()) {
-        Some(near) => bail!("no rule is called `{name}`\nhelp: did you mean `{near}`?"),
-        None => bail!("no rule is called `{name}`\nhelp: `throughline explain` lists all rules"),
-    }
+    Err(mistyped::rule(name))
 }
 
 struct Printer<'a> {

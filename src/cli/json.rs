@@ -42,10 +42,7 @@ pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> 
         findings: analysis
             .findings
             .iter()
-            .map(|finding| {
-                let about = finding.subjects.iter().map(|about| subject(org, *about));
-                self::finding(&org.files, about.map(|about| (about.kind, about.id)), finding)
-            })
+            .map(|finding| self::finding(&org.files, about(org, finding), finding))
             .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -121,6 +118,11 @@ struct RelatedJson<'a> {
     #[serde(flatten)]
     place: Place,
     label: &'a str,
+}
+
+/// Kind and id of what a finding is about.
+pub(super) fn about<'a>(org: &'a Org, finding: &'a Finding) -> impl Iterator<Item = (&'static str, &'a str)> {
+    finding.subjects.iter().map(|about| subject(org, *about)).map(|about| (about.kind, about.id))
 }
 
 /// A finding in this shape; `about` is kind and id of what it is about.

@@ -1,6 +1,7 @@
 //! What was meant by an argument that is none: an option in the wrong place, a command with a letter too many.
 
 use super::Args;
+use crate::analysis::rule;
 use crate::finding::suggest;
 use anyhow::{Error, anyhow};
 use clap::CommandFactory as _;
@@ -33,5 +34,14 @@ pub fn command(error: Error, path: &Path) -> Error {
     match suggest::nearest(&word, args.get_subcommands().map(clap::Command::get_name)) {
         Some(near) => anyhow!("{error:#}\nhelp: did you mean the command `{near}`?"),
         None => error,
+    }
+}
+
+/// What is said of a rule that does not exist.
+#[must_use]
+pub fn rule(name: &str) -> Error {
+    match suggest::nearest(name, rule::names()) {
+        Some(near) => anyhow!("no rule is called `{name}`\nhelp: did you mean `{near}`?"),
+        None => anyhow!("no rule is called `{name}`\nhelp: `throughline explain` lists all rules"),
     }
 }

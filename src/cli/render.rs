@@ -3,12 +3,14 @@
 mod github;
 mod json;
 mod markdown;
+mod plain;
 mod sarif;
-mod text;
 
 use super::args::CheckFormat;
+use super::json as json_shape;
 use crate::finding::{Finding, words};
-use crate::model::{Files, Org, Severity, Subject};
+use crate::model::{Files, Org, Severity};
+use crate::text;
 use anyhow::Result;
 use std::io::Write;
 
@@ -48,16 +50,18 @@ impl Report {
             Source::Chart(org) => Some(org),
             Source::Broken(_) => None,
         };
-        finding.subjects.iter().filter_map(move |subject| {
-            let org = org?;
-            Some(match *subject {
-                Subject::Chart => ("chart", ""),
-                Subject::Seat(seat) => ("seat", org.str(org.seat(seat).id)),
-                Subject::Team(team) => ("team", org.str(org.team(team).id)),
-                Subject::Product(product) => ("product", org.str(org.product(product).id)),
-            })
-        })
+        org.into_iter().flat_map(|org| json_shape::about(org, finding))
     }
+}
+
+/// What a finding says, harmless, with what to do about it on a line of its own.
+fn message(finding: &Finding) -> String {
+    let mut message = text::clean(&finding.message).into_owned();
+    if let Some(help) = &finding.help {
+        message.push_str("\nhelp: ");
+        message.push_str(&text::clean(help));
+    }
+    message
 }
 
 /// How much was found in all charts.
@@ -140,7 +144,7 @@ pub trait Renderer {
 #[must_use]
 pub fn of(format: CheckFormat) -> Box<dyn Renderer> {
     match format {
-        CheckFormat::Text => Box::new(text::Text),
+        CheckFormat::Text => Box::new(plain::Text),
         CheckFormat::Json => Box::new(json::Json::default()),
         CheckFormat::Sarif => Box::new(sarif::Sarif::default()),
         CheckFormat::Github => Box::new(github::Github),

@@ -4,7 +4,18 @@ use crate::finding::Finding;
 use crate::model::{FileId, Files, Severity, SourceFile, Span};
 use crate::text;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::io::{self, Write};
 use std::ops::Range;
+
+/// Writes why something could not be done, without anything that could harm a terminal: the names of files are in it,
+/// which anybody may have given.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn failure(message: &str, err: &mut dyn Write) -> io::Result<()> {
+    message.lines().try_for_each(|line| writeln!(err, "{}", text::clean(line)))
+}
 
 /// Lines shown before and after the places of a finding.
 const AROUND: u32 = 1;

@@ -1,6 +1,6 @@
 //! Findings as workflow commands of GitHub, which it shows beside the lines of the chart.
 
-use super::{Renderer, Report, Totals};
+use super::{Renderer, Report, Totals, message};
 use crate::model::Severity;
 use crate::text;
 use anyhow::Result;
@@ -18,11 +18,6 @@ impl Renderer for Github {
                 Severity::Info => "notice",
             };
             let place = report.files().place(finding.span);
-            let mut message = text::clean(&finding.message).into_owned();
-            if let Some(help) = &finding.help {
-                message.push_str("\nhelp: ");
-                message.push_str(&text::clean(help));
-            }
             writeln!(
                 out,
                 "::{level} file={},line={},col={},title={}::{}",
@@ -30,7 +25,7 @@ impl Renderer for Github {
                 place.line,
                 place.column,
                 property(finding.rule),
-                data(&message),
+                data(&message(finding)),
             )?;
         }
         Ok(())

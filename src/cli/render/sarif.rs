@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS standard), for code scanning. Results are written one by one: memory does not grow with
 //! their number.
 
-use super::{Renderer, Report, Totals};
+use super::{Renderer, Report, Totals, message};
 use crate::analysis::rule;
 use crate::finding::Finding;
 use crate::finding::loader;
@@ -68,11 +68,6 @@ impl Renderer for Sarif {
 
 impl Sarif {
     fn result(&self, report: &Report, finding: &Finding) -> Value {
-        let mut message = text::clean(&finding.message).into_owned();
-        if let Some(help) = &finding.help {
-            message.push_str("\nhelp: ");
-            message.push_str(&text::clean(help));
-        }
         let related: Vec<Value> = finding
             .related
             .iter()
@@ -87,7 +82,7 @@ impl Sarif {
         let mut result = json!({
             "ruleId": finding.rule,
             "level": level(finding.severity),
-            "message": { "text": message },
+            "message": { "text": message(finding) },
             "locations": [location(report, finding.span)],
             "partialFingerprints": { "throughlineFinding/v1": fingerprint(report, finding) },
         });
