@@ -20,6 +20,7 @@ pub mod links;
 pub mod seat;
 pub mod settings;
 pub mod team;
+pub mod zone;
 
 pub mod build;
 pub mod field;

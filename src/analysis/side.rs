@@ -111,7 +111,7 @@ impl Seats<'_> {
     pub(crate) fn offset(&self, seats: &[SeatId]) -> Option<i32> {
         seats.iter().find_map(|seat| {
             let zone = self.org.seat(*seat).details.as_ref()?.tz?;
-            super::timezone::offset(self.org.str(zone), self.org.as_of)
+            crate::model::zone::offset(self.org.str(zone), self.org.as_of)
         })
     }
 

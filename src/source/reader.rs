@@ -7,7 +7,7 @@ use super::yaml::{Doc, Kind, NodeId};
 use crate::finding::loader::{self, FileRule};
 use crate::finding::{Finding, suggest, words};
 use crate::model::field::{FieldPlace, FieldPlaces};
-use crate::model::{Cadence, Days, Field, FileId, Horizon, HorizonSpec, Span};
+use crate::model::{Cadence, Days, Field, FileId, Horizon, HorizonSpec, Span, zone};
 use jiff::civil::Date;
 
 /// A document being read, and what was found so far.
@@ -300,6 +300,27 @@ impl<'d> Reader<'d> {
             );
         }
         date
+    }
+
+    /// A time zone: an IANA name or an offset.
+    pub(super) fn zone(&mut self, node: NodeId) -> Option<Word<'d>> {
+        let word = self.word(node)?;
+        if zone::offset(word.text, None).is_some() {
+            return Some(word);
+        }
+        let places = zone::places();
+        // People write the city alone, `Berlin`; its name in the database ends so.
+        let city = word.text.replace(' ', "_");
+        let names_city =
+            |name: &&str| name.rsplit('/').next().is_some_and(|end| end.eq_ignore_ascii_case(&city));
+        let names = || places.iter().map(String::as_str);
+        let near = names().find(names_city).or_else(|| suggest::nearest(word.text, names()));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write a name such as `Europe/Berlin`, or an offset such as `\"+05:30\"`".to_owned(),
+        };
+        self.help(loader::BAD_VALUE, word.span, format!("`{}` is no time zone", word.text), help);
+        None
     }
 
     /// Notes where a field is written.

@@ -66,7 +66,7 @@ pub(super) fn teams<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list:
                 }
                 "backlog" => team.backlog = reader.choice(value, &Backlog::ALL, Backlog::key),
                 "site" => team.site = reader.word(value),
-                "tz" => team.tz = reader.word(value),
+                "tz" => team.tz = reader.zone(value),
                 "tags" => team.tags = reader.words(value),
                 other => {
                     debug_assert_eq!(other, "notes", "a key is listed but not read");

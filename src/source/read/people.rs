@@ -151,7 +151,8 @@ fn seat<'d>(
             "acting" => seat.acting = reader.yes_no(value),
             "tags" => details(&mut seat).tags = reader.words(value),
             text => {
-                if let Some(word) = reader.word(value) {
+                let word = if text == "tz" { reader.zone(value) } else { reader.word(value) };
+                if let Some(word) = word {
                     *detail(details(&mut seat), text) = Some(word);
                 }
             }
