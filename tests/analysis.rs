@@ -194,6 +194,14 @@ people:
     close(chart.load("q"), 0.4, 1e-9);
     let layered = self::chart("people:\n- {name: A, role: pm, reports: [{name: B, role: [pm, po]}]}");
     close(layered.load("b"), 1.0, 1e-9);
+    let twice = self::chart(
+        "
+people:
+  - {name: A, role: pm, reports: [{name: A, id: second, person: a, role: po}]}
+teams: [{name: T, po: [a, second], clarification: po}]
+",
+    );
+    close(twice.load("a"), 1.0, 1e-9);
 }
 
 #[test]

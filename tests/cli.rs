@@ -2,8 +2,14 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/fields.rs"]
+mod fields;
+#[expect(dead_code, reason = "the blocks of a document are for other tests")]
+#[path = "support/markdown.rs"]
+mod markdown;
 
 use command::{Outcome, throughline};
+use fields::assert_documented;
 use std::fs;
 
 const JUNIPER: &str = "tests/fixtures/juniper.yaml";
@@ -192,6 +198,35 @@ fn a_folder_is_checked_chart_by_chart() {
     let outcome = throughline("check orgs --format json").outcome();
     let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
     assert_eq!(value["charts"].as_array().map(Vec::len), Some(5));
+}
+
+#[test]
+fn the_page_about_what_check_writes_names_every_field() {
+    let page = fs::read_to_string("docs/check-formats.md").expect("a page");
+    let outcome = throughline("check orgs --format json").outcome();
+    let value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_documented(&page, &[value], &[]);
+}
+
+#[test]
+fn what_a_chart_waives_does_not_fail_its_check() {
+    let chart = |rules: &str| {
+        let people = "people: [{name: Cy, role: pm, reports: [{name: Di, role: po}]}]";
+        format!("as_of: 2026-11-01\n{people}\nteams: [{{name: Cart, po: di}}, {{name: Tills}}]\n{rules}")
+    };
+    let check = |rules: &str| throughline("check -").stdin(chart(rules).as_bytes()).outcome();
+    let waive_until = |until: &str| {
+        format!("rules: {{waive: [{{rule: team-no-po, at: tills, until: {until}, why: \"filled soon\"}}]}}\n")
+    };
+    let plain = check("");
+    assert_eq!(plain.code, Some(1), "{}", plain.stdout);
+    assert!(plain.stdout.contains("error[team-no-po]"), "{}", plain.stdout);
+    let waived = check(&waive_until("2026-12-31"));
+    assert_eq!(waived.code, Some(0), "{}", waived.stdout);
+    assert!(!waived.stdout.contains("team-no-po"), "{}", waived.stdout);
+    let expired = check(&waive_until("2026-10-31"));
+    assert_eq!(expired.code, Some(1), "{}", expired.stdout);
+    assert!(expired.stdout.contains("error[team-no-po]") && expired.stdout.contains("[waiver-expired]"));
 }
 
 #[test]

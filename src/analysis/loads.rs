@@ -12,9 +12,12 @@ pub(crate) fn loads(org: &Org, owners: &Owners, upward: &Upward<'_>) -> Loads {
     let mut loads: FxHashMap<PersonId, Load> = FxHashMap::default();
     let mut owned: FxHashMap<SeatId, Vec<TeamId>> = FxHashMap::default();
     for team in org.team_ids() {
+        let mut counted: Vec<PersonId> = Vec::new();
         for owner in owners.of_team(team) {
             owned.entry(owner.seat).or_default().push(team);
-            if let Some(person) = holder(org, owner.seat) {
+            // A human who owns a team with two seats carries it once.
+            if let Some(person) = holder(org, owner.seat).filter(|person| !counted.contains(person)) {
+                counted.push(person);
                 add_team(org, team, loads.entry(person).or_default());
             }
         }

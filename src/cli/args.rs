@@ -130,7 +130,6 @@ pub struct Show {
     ///
     /// The chart panel prints the seats below a seat, the card this seat, team or product, horizons and handoffs its chains,
     /// findings what points at it. `--format json` prints everything as always.
-    /// What the card, horizons, handoffs and decision are about: the id of a seat, team or product.
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
 

@@ -53,8 +53,8 @@ pub(in crate::analysis) struct Desk<'a> {
     /// Every chain of its teams, teams in file order.
     pub(super) parts: Vec<Part<'a>>,
     pub(super) groups: Vec<Group<'a>>,
-    /// Who owns which of its backlogs through which seat; sorted.
-    pub(super) owned: Vec<(PersonId, TeamId, SeatId)>,
+    /// Who owns which of its backlogs, with however many seats; sorted.
+    pub(super) owned: Vec<(PersonId, TeamId)>,
 }
 
 impl<'a> Desk<'a> {
@@ -83,7 +83,7 @@ impl<'a> Desk<'a> {
         let at = chain.nodes.iter().rposition(|node| seats.is(&node.seats, Role::Pm));
         let pm = at.map(|at| (self.group(chain, at, known), at));
         if let Some(owner) = chain.nodes.last() {
-            self.owned.push((owner.person, chain.team, owner.seat()));
+            self.owned.push((owner.person, chain.team));
         }
         self.parts.push(Part { id, chain, pm });
     }

@@ -43,10 +43,10 @@ pub(super) fn second(desk: &Desk<'_>, group: &Group<'_>, teams: &[TeamId]) -> Lo
     with_teams(desk.org, alone, teams, Clarifying::AsToday)
 }
 
-/// The backlogs of the product that a human owns; one for each seat that owns it, as loads count them.
+/// The backlogs of the product that a human owns, each once, as loads count them.
 fn owned_by<'d>(desk: &'d Desk<'_>, person: PersonId) -> impl Iterator<Item = TeamId> + 'd {
-    let start = desk.owned.partition_point(|(of, _, _)| *of < person);
-    desk.owned[start..].iter().take_while(move |(of, _, _)| *of == person).map(|(_, team, _)| *team)
+    let start = desk.owned.partition_point(|(of, _)| *of < person);
+    desk.owned[start..].iter().take_while(move |(of, _)| *of == person).map(|(_, team)| *team)
 }
 
 fn with_teams(org: &Org, mut load: Load, teams: &[TeamId], clarifying: Clarifying) -> Load {

@@ -101,7 +101,7 @@ fn described(name: &str, severity: Severity, [summary, why, fix]: [&str; 3], sou
     json!({
         "id": name,
         "shortDescription": { "text": summary },
-        "fullDescription": { "text": format!("{summary} {why}") },
+        "fullDescription": { "text": format!("{summary}. {why}") },
         "help": {
             "text": format!("{why}\n\nWhat to do: {fix}\n\nSource: {source}"),
             "markdown": format!("{why}\n\n**What to do:** {fix}\n\n**Source:** {source}"),
