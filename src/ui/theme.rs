@@ -1,8 +1,14 @@
-//! Styles by meaning. The only file that names a colour.
+//! Styles by meaning. Nothing outside of here names a colour.
 //!
 //! Every meaning also has a word or a glyph, so the theme without colours loses nothing; it marks by weight, underline
 //! and reverse alone. The coloured themes keep apart what colour-blind readers confuse: bad is orange, good is blue.
 
+mod palette;
+
+pub use palette::{ColourRole, colour, written};
+pub use ratatui::style::Color as Colour;
+
+use self::palette::Palette;
 use crate::analysis::Grade;
 use crate::model::{Role, Severity};
 use crate::view::Tone;
@@ -46,29 +52,6 @@ pub struct ColourHints<'a> {
     pub term: Option<&'a str>,
 }
 
-/// Colours by meaning.
-#[derive(Debug, Clone, Copy)]
-struct Palette {
-    strong: Color,
-    muted: Color,
-    guide: Color,
-    key: Color,
-    good: Color,
-    bad: Color,
-    error: Color,
-    warning: Color,
-    info: Color,
-    role: Color,
-    product_role: Color,
-    inferred: Color,
-    default: Color,
-    direction: Color,
-    dotted: Color,
-    focus: Color,
-    selection: Color,
-    matched: Color,
-}
-
 /// The styles of one theme.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
@@ -76,101 +59,28 @@ pub struct Theme {
     palette: Palette,
 }
 
-const DARK: Palette = Palette {
-    strong: Color::Indexed(255),
-    muted: Color::Indexed(246),
-    guide: Color::Indexed(241),
-    key: Color::Indexed(110),
-    good: Color::Indexed(75),
-    bad: Color::Indexed(209),
-    error: Color::Indexed(209),
-    warning: Color::Indexed(215),
-    info: Color::Indexed(110),
-    role: Color::Indexed(248),
-    product_role: Color::Indexed(110),
-    inferred: Color::Indexed(146),
-    default: Color::Indexed(246),
-    direction: Color::Indexed(182),
-    dotted: Color::Indexed(108),
-    focus: Color::Indexed(110),
-    selection: Color::Indexed(237),
-    matched: Color::Indexed(222),
-};
-
-const LIGHT: Palette = Palette {
-    strong: Color::Indexed(234),
-    muted: Color::Indexed(241),
-    guide: Color::Indexed(247),
-    key: Color::Indexed(24),
-    good: Color::Indexed(25),
-    bad: Color::Indexed(130),
-    error: Color::Indexed(124),
-    warning: Color::Indexed(94),
-    info: Color::Indexed(60),
-    role: Color::Indexed(59),
-    product_role: Color::Indexed(24),
-    inferred: Color::Indexed(60),
-    default: Color::Indexed(241),
-    direction: Color::Indexed(97),
-    dotted: Color::Indexed(58),
-    focus: Color::Indexed(24),
-    selection: Color::Indexed(189),
-    matched: Color::Indexed(228),
-};
-
-const ANSI: Palette = Palette {
-    strong: Color::Reset,
-    muted: Color::DarkGray,
-    guide: Color::DarkGray,
-    key: Color::Cyan,
-    good: Color::Blue,
-    bad: Color::Red,
-    error: Color::Red,
-    warning: Color::Yellow,
-    info: Color::Cyan,
-    role: Color::Reset,
-    product_role: Color::Cyan,
-    inferred: Color::Magenta,
-    default: Color::DarkGray,
-    direction: Color::Magenta,
-    dotted: Color::Green,
-    focus: Color::Cyan,
-    selection: Color::Reset,
-    matched: Color::Yellow,
-};
-
-const MONO: Palette = Palette {
-    strong: Color::Reset,
-    muted: Color::Reset,
-    guide: Color::Reset,
-    key: Color::Reset,
-    good: Color::Reset,
-    bad: Color::Reset,
-    error: Color::Reset,
-    warning: Color::Reset,
-    info: Color::Reset,
-    role: Color::Reset,
-    product_role: Color::Reset,
-    inferred: Color::Reset,
-    default: Color::Reset,
-    direction: Color::Reset,
-    dotted: Color::Reset,
-    focus: Color::Reset,
-    selection: Color::Reset,
-    matched: Color::Reset,
-};
-
 impl Theme {
     /// A theme by name.
     #[must_use]
     pub const fn new(name: ThemeName) -> Self {
-        let palette = match name {
-            ThemeName::Dark => DARK,
-            ThemeName::Light => LIGHT,
-            ThemeName::Ansi => ANSI,
-            ThemeName::Mono => MONO,
-        };
-        Self { name, palette }
+        Self { name, palette: palette::of(name) }
+    }
+
+    /// The theme with other colours for some roles. One without colours keeps none.
+    #[must_use]
+    pub fn with(mut self, colours: &[(ColourRole, Colour)]) -> Self {
+        if !self.is_mono() {
+            for (role, colour) in colours {
+                self.palette.set(*role, *colour);
+            }
+        }
+        self
+    }
+
+    /// The colour of a role.
+    #[must_use]
+    pub const fn colour(&self, role: ColourRole) -> Colour {
+        self.palette.get(role)
     }
 
     /// The theme for an environment: no colours under `NO_COLOR` or a dumb terminal, else the terminal's own 16, which
@@ -257,6 +167,9 @@ impl Theme {
             ThemeName::Dark | ThemeName::Light => {
                 bar.fg(self.palette.strong).bg(self.palette.selection).add_modifier(Modifier::BOLD)
             }
+            ThemeName::Ansi if self.palette.selection != Color::Reset => {
+                bar.fg(self.palette.strong).bg(self.palette.selection).add_modifier(Modifier::BOLD)
+            }
             ThemeName::Ansi | ThemeName::Mono => {
                 bar.fg(Color::Reset).remove_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
             }
@@ -268,6 +181,9 @@ impl Theme {
     pub fn followed(&self) -> Style {
         match self.name {
             ThemeName::Dark | ThemeName::Light => Style::new().bg(self.palette.selection),
+            ThemeName::Ansi if self.palette.selection != Color::Reset => {
+                Style::new().bg(self.palette.selection)
+            }
             ThemeName::Ansi | ThemeName::Mono => Style::new().add_modifier(Modifier::UNDERLINED),
         }
     }
