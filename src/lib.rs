@@ -34,6 +34,7 @@
 //! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
 //! | [`app`] | the interactive program as values | the above |
 //! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `model`, `finding`, `analysis`, `change`, `view`, `app` |
+//! | [`config`] | the user's own settings | `text`, `model`, `finding`, `source`, `app`, `ui` |
 //! | [`cli`] | one file for each subcommand, writing to a given `Write` | all but `app`, `ui`, `shell`, `start` |
 //! | [`shell`] | the loop, terminal, signals, editor, clipboard, watching of files | all but `cli`, `start` |
 //! | `start` | from arguments and environment to `cli` or `shell` | all |
@@ -87,6 +88,8 @@ pub mod view;
 pub mod app;
 
 pub mod ui;
+
+pub mod config;
 
 pub mod cli;
 #[expect(clippy::disallowed_methods, reason = "the world outside is what it is for")]

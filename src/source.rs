@@ -15,7 +15,7 @@ pub mod titles;
 
 pub mod raw;
 mod read;
-mod reader;
+pub(crate) mod reader;
 mod resolve;
 pub mod schema;
 
@@ -23,10 +23,10 @@ mod about;
 
 pub use files::{charts_in, load};
 pub use include::{Fetch, Fetched, Refused};
-pub use yaml::Limits;
+pub use yaml::{Doc, Limits};
 
 use crate::finding::{Finding, loader};
-use crate::model::{FileId, Files, Org, Span};
+use crate::model::{FileId, Files, Org, SourceFile, Span};
 use include::Gathered;
 use std::sync::Arc;
 
@@ -61,6 +61,16 @@ pub enum Outcome {
 #[must_use]
 pub fn read_text(name: &str, text: impl Into<Arc<str>>, limits: &Limits) -> Outcome {
     outcome(Fetched { name: name.to_owned(), key: String::new(), text: text.into() }, limits, None)
+}
+
+/// Reads the first document of a text that is no chart, such as the user's settings, with what is wrong with it as YAML.
+pub(crate) fn document(name: &str, text: &str) -> (Files, Option<Doc>, Vec<Finding>) {
+    let text: Arc<str> = text.into();
+    let mut files = Files::default();
+    let file = files.push(SourceFile::new(name, Arc::clone(&text)));
+    let yaml::Read { doc, errors } = yaml::read(&text, &Limits::default());
+    let findings = errors.into_iter().map(|error| include::yaml_finding(file, error)).collect();
+    (files, doc, findings)
 }
 
 /// Reads a chart whose outermost file is given, and whose included files are fetched.

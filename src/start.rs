@@ -2,13 +2,15 @@
 //!
 //! Exit codes: 0 done, 1 `check` found something, 2 could not run, 128 and the signal's number when a signal ended the program.
 
-use crate::cli::args::{Args, Format, Show, Subcommand, ThemeChoice};
+mod options;
+mod settings;
+
+use crate::cli::args::{Args, Format, Show, Subcommand};
 use crate::cli::load::NoChart;
 use crate::cli::mistyped;
 use crate::shell::create::create;
-use crate::shell::run::{Options, Watch, run};
-use crate::shell::terminal::{self, Mouse};
-use crate::ui::{ColourHints, Theme, ThemeName};
+use crate::shell::run::run;
+use crate::shell::terminal;
 use crate::{cli, source};
 use anyhow::Result;
 use clap::Parser as _;
@@ -50,7 +52,6 @@ fn go(args: &Args) -> Result<u8> {
     if let Some(command) = &args.command {
         return subcommand(command);
     }
-    let ascii = args.ascii || !locale_is_utf8();
     let mut paths: Vec<PathBuf> = Vec::new();
     let printed = !io::stdout().is_terminal();
     for path in &args.paths {
@@ -86,9 +87,9 @@ fn go(args: &Args) -> Result<u8> {
     if let [only] = paths.as_slice() {
         source::files::probe(only)?;
     }
-    let mouse = if args.no_mouse { Mouse::Left } else { Mouse::Reported };
-    let watch = if args.no_watch { Watch::Unwanted } else { Watch::Wanted };
-    run(Options { paths, ascii, mouse, watch, theme: theme(args.theme) })
+    let own =
+        if args.no_config { settings::Read::default() } else { settings::read(args.config.as_deref())? };
+    run(options::options(args, paths, own))
 }
 
 /// Runs a subcommand; its exit code.
@@ -126,6 +127,7 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             create(&new.path, cli::new::CHART)?;
             writeln!(io::stdout(), "{}", cli::new::written(&new.path))?;
         }
+        Subcommand::Config(config) => return config_listed(config),
         Subcommand::Schema => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             cli::schema::run(&mut out)?;
@@ -133,6 +135,24 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
         }
     }
     Ok(0)
+}
+
+/// Prints the settings, or their schema; the exit code.
+fn config_listed(args: &crate::cli::args::Config) -> Result<u8> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut code = 0;
+    if args.schema {
+        cli::config::json_schema(&mut out)?;
+    } else {
+        let path = args.path.clone().or_else(settings::file);
+        let settings = settings::look(args.path.as_deref())?;
+        let own = cli::config::Own { path: path.as_deref(), settings: settings.as_ref() };
+        let mut listing = Vec::new();
+        code = cli::config::run(&own, &mut listing, &mut io::stderr().lock())?;
+        out.write_all(&listing)?;
+    }
+    out.flush()?;
+    Ok(code)
 }
 
 /// Columns for prose: those that `COLUMNS` or the terminal gives, in the bounds of what reads well.
@@ -158,32 +178,4 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
                 .downcast_ref::<serde_json::Error>()
                 .is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
     })
-}
-
-/// Whether the locale's character set is UTF-8. The first of the usual variables that is set decides.
-fn locale_is_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .filter_map(|name| env::var(name).ok())
-        .find(|value| !value.is_empty());
-    locale.is_some_and(|locale| {
-        let locale = locale.to_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
-    })
-}
-
-fn theme(choice: ThemeChoice) -> Theme {
-    match choice {
-        ThemeChoice::Dark => Theme::new(ThemeName::Dark),
-        ThemeChoice::Light => Theme::new(ThemeName::Light),
-        ThemeChoice::Ansi => Theme::new(ThemeName::Ansi),
-        ThemeChoice::None => Theme::new(ThemeName::Mono),
-        ThemeChoice::Auto => {
-            let term = env::var("TERM").ok();
-            Theme::for_environment(ColourHints {
-                no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
-                term: term.as_deref(),
-            })
-        }
-    }
 }

@@ -37,7 +37,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "start"]),
     ("serde", &["cli"]),
     ("schemars", &["source"]),
-    ("serde_json", &["source", "cli", "start"]),
+    ("serde_json", &["source", "config", "cli", "start"]),
     ("annotate_snippets", &["cli"]),
     ("granit_parser", &["source"]),
 ];

@@ -2,7 +2,7 @@
 
 use super::{Command, Form, Panel, State};
 
-/// `Err` says in a few words why the command does nothing now.
+/// `Err` says in a few words why the command does nothing now; commands in braces stand for their keys.
 pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
     if needs_chart(command) && state.chart.is_none() {
         return Err("no chart is open");
@@ -23,7 +23,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         }
         Command::Left | Command::Right => {
             let folds = matches!(panel, Panel::Chart | Panel::Handoffs);
-            must(folds, "folding is in the chart: `1` goes there")
+            must(folds, "folding is in the chart: `{chart-panel}` goes there")
         }
         Command::Open => must(panel != Panel::Card, "the card is open"),
         Command::Back => must(!state.back.is_empty(), "no seat was visited before"),
@@ -52,12 +52,12 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         }
         Command::NextMatch | Command::PreviousMatch => {
             let found = state.find.as_ref().is_some_and(|find| !find.matches.is_empty());
-            must(found, "nothing is found yet: `/` finds")
+            must(found, "nothing is found yet: `{find}` finds")
         }
         Command::Sort => must(is_list(panel), "only chart, handoffs and findings are sorted"),
         Command::Filter => must(is_list(panel), "only chart, handoffs and findings are filtered"),
         Command::ZoomOut | Command::ZoomIn | Command::Fit => {
-            must(state.form == Form::Boxes, "only for boxes: `b` draws them")
+            must(state.form == Form::Boxes, "only for boxes: `{boxes}` draws them")
         }
         Command::Edit => {
             let broken = state.banner.as_ref().is_some_and(|banner| banner.0.path.is_some());

@@ -1,4 +1,5 @@
-//! Everything a person can ask for: one table that gives dispatch, help, hint line, palette and the README's keys.
+//! Everything a person can ask for: one table that gives dispatch, help, hint line, palette, settings and the README's keys.
+//! Its keys are defaults: what works is in the [`Keymap`](super::Keymap).
 
 use super::Key;
 pub use super::available::available;
@@ -54,9 +55,9 @@ pub struct Entry {
     pub group: Group,
     /// Two or three words for the hint line.
     pub hint: &'static str,
-    /// One sentence.
+    /// One sentence; commands in braces stand for their keys, see [`Keymap::fill`](super::Keymap::fill).
     pub help: &'static str,
-    /// The keys that ask for it.
+    /// The keys that ask for it, unless the user's settings say otherwise.
     pub keys: &'static [Key],
 }
 
@@ -114,13 +115,13 @@ commands! {
     "fewer-levels" FewerLevels Tree [k('-')] "fewer levels" "Show one level fewer everywhere.";
     "more-levels" MoreLevels Tree [k('+'), k('=')] "more levels" "Show one level more everywhere.";
     "unfold-branch" UnfoldBranch Tree [k('*')] "unfold all" "Unfold the whole branch.";
-    "focus-branch" FocusBranch Tree [k('f')] "focus branch" "Show only this branch and its ancestors; again, or Esc, shows all.";
+    "focus-branch" FocusBranch Tree [k('f')] "focus branch" "Show only this branch and its ancestors; again, or {cancel}, shows all.";
 
-    "overview" Overview Intent [k('O')] "overview" "Look over the whole chart on the card: grades, weakest handoffs, best changes; again, or Esc, goes back.";
+    "overview" Overview Intent [k('O')] "overview" "Look over the whole chart on the card: grades, weakest handoffs, best changes; again, or {cancel}, goes back.";
     "trace" Trace Intent [k('t')] "trace" "Number the seats of the selection's chain and dim the rest; again: the next chain.";
     "mark" Mark Intent [k('T')] "mark" "Mark this seat; on a second seat: show the path between them.";
     "what-if" WhatIf Intent [k('W')] "what if" "List the single changes to the selected chain, and show it before and after each, hop by hop.";
-    "decision" Decision Intent [k('d')] "decide" "Decide for the product: keep pm and po apart, or combine them? Tab: the next product.";
+    "decision" Decision Intent [k('d')] "decide" "Decide for the product: keep pm and po apart, or combine them? {next-panel}: the next product.";
     "explain" Explain Intent [k('x')] "explain" "Explain the finding, chain, seat or horizon: its rule, its arithmetic, its sources, what would change it.";
     "next-finding" NextFinding Intent [k(']')] "next finding" "Go to the next seat with a finding.";
     "previous-finding" PreviousFinding Intent [k('[')] "previous finding" "Go to the previous seat with a finding.";
@@ -169,10 +170,10 @@ impl Command {
         &TABLE[self as usize]
     }
 
-    /// The command a key asks for.
+    /// The command of a name.
     #[must_use]
-    pub fn of_key(key: Key) -> Option<Self> {
-        TABLE.iter().find(|entry| entry.keys.contains(&key)).map(|entry| entry.command)
+    pub fn named(name: &str) -> Option<Self> {
+        TABLE.iter().find(|entry| entry.name == name).map(|entry| entry.command)
     }
 }
 

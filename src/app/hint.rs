@@ -1,6 +1,6 @@
-//! The keys that matter now, for the line at the foot of the window; made from the table of commands.
+//! The keys that matter now, for the line at the foot of the window; from the keymap and the table of commands.
 
-use super::{Command, Form, Overlay, Panel, State};
+use super::{Command, Form, Keymap, Overlay, Panel, State};
 
 /// So many at the end are how to go elsewhere: a line too short for all keeps them.
 pub const KEPT: usize = 3;
@@ -8,37 +8,44 @@ pub const KEPT: usize = 3;
 /// Keys as they are shown, and what they do in a word or two; most important first, but for the last [`KEPT`].
 #[must_use]
 pub fn hints(state: &State) -> Vec<(String, &'static str)> {
+    let keymap = state.keymap();
+    let by = |command, what| (keymap.name(command), what);
+    let sideways = || (format!("{} {}", keymap.name(Command::Left), keymap.name(Command::Right)), "scroll");
     match &state.overlay {
         Some(Overlay::Help(_) | Overlay::Palette(_)) => return fixed(&[("Enter", "run"), ("Esc", "close")]),
         Some(Overlay::Picker { .. }) => return fixed(&[("Enter", "open"), ("Esc", "close")]),
-        Some(Overlay::Filter { .. }) => return fixed(&[("Space", "switch"), ("Enter", "close")]),
+        Some(Overlay::Filter { .. }) => {
+            return with(by(Command::Fold, "switch"), &[("Enter", "close")]);
+        }
         Some(Overlay::Changes(_)) => return fixed(&[("Enter", "go there"), ("Esc", "close")]),
+        Some(Overlay::Decision { products, .. }) if products.len() > 1 => {
+            let next = by(Command::NextPanel, "next product");
+            return with(next, &[("↑ ↓", "scroll"), ("Esc", "close")]);
+        }
+        Some(Overlay::WhatIf { .. }) => {
+            let mut hints = fixed(&[("↑ ↓", "change"), ("Enter", "go to the seat"), ("Esc", "close")]);
+            hints.insert(2, sideways());
+            return hints;
+        }
         Some(
-            Overlay::Source { .. } | Overlay::Path { .. } | Overlay::Guide { .. } | Overlay::Explain { .. },
+            Overlay::Source { .. }
+            | Overlay::Path { .. }
+            | Overlay::Guide { .. }
+            | Overlay::Explain { .. }
+            | Overlay::Decision { .. },
         ) => {
             return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]);
         }
-        Some(Overlay::Decision { products, .. }) if products.len() > 1 => {
-            return fixed(&[("Tab", "next product"), ("↑ ↓", "scroll"), ("Esc", "close")]);
-        }
-        Some(Overlay::WhatIf { .. }) => {
-            return fixed(&[
-                ("↑ ↓", "change"),
-                ("Enter", "go to the seat"),
-                ("← →", "scroll"),
-                ("Esc", "close"),
-            ]);
-        }
-        Some(Overlay::Decision { .. }) => return fixed(&[("↑ ↓", "scroll"), ("Esc", "close")]),
         None => {}
     }
     if state.find.as_ref().is_some_and(|find| find.typing) {
         return fixed(&[("Enter", "keep"), ("↑ ↓", "matches"), ("Esc", "back to before")]);
     }
+    let commands = |all: &[Command]| commands(keymap, all);
     if state.chart.is_none() {
         return commands(&[Command::Edit, Command::Reload, Command::OpenChart, Command::Help, Command::Quit]);
     }
-    let mut hints = vec![(format!("{} {}", first_key(Command::Up), first_key(Command::Down)), "move")];
+    let mut hints = vec![(format!("{} {}", keymap.name(Command::Up), keymap.name(Command::Down)), "move")];
     let of_panel: &[Command] = match state.focused() {
         Panel::Chart if state.form == Form::Boxes => {
             &[Command::ZoomOut, Command::ZoomIn, Command::Fit, Command::Centre, Command::Boxes]
@@ -74,12 +81,14 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     hints
 }
 
-fn first_key(command: Command) -> String {
-    command.entry().keys.first().map_or_else(String::new, ToString::to_string)
+/// The commands that have a key.
+fn commands(keymap: &Keymap, commands: &[Command]) -> Vec<(String, &'static str)> {
+    let with_key = commands.iter().filter(|command| !keymap.keys(**command).is_empty());
+    with_key.map(|command| (keymap.name(*command), command.entry().hint)).collect()
 }
 
-fn commands(commands: &[Command]) -> Vec<(String, &'static str)> {
-    commands.iter().map(|command| (first_key(*command), command.entry().hint)).collect()
+fn with(first: (String, &'static str), rest: &[(&'static str, &'static str)]) -> Vec<(String, &'static str)> {
+    std::iter::once(first).chain(fixed(rest)).collect()
 }
 
 fn fixed(hints: &[(&'static str, &'static str)]) -> Vec<(String, &'static str)> {

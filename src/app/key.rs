@@ -1,4 +1,8 @@
-//! A key as a person presses it, and its name on the screen.
+//! A key as a person presses it, and its name on the screen and in settings.
+
+mod parse;
+
+pub use parse::NoKey;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::fmt;
@@ -71,6 +75,7 @@ impl fmt::Display for Key {
             KeyCode::End => f.write_str("End"),
             KeyCode::PageUp => f.write_str("PgUp"),
             KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::Insert => f.write_str("Insert"),
             code => write!(f, "{code}"),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::list::List;
-use super::{Geometry, LoadError, Overlay};
+use super::{Geometry, Keymap, LoadError, Overlay, Preferences};
 use crate::analysis::{Analysis, ChainState, Grade};
 use crate::change::Change;
 use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
@@ -42,7 +42,19 @@ impl Panel {
         }
     }
 
-    /// The number on the frame and on the keyboard, from 1.
+    /// The name in the settings.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Chart => "chart",
+            Self::Card => "card",
+            Self::Horizons => "horizons",
+            Self::Handoffs => "handoffs",
+            Self::Findings => "findings",
+        }
+    }
+
+    /// The number on the frame, from 1.
     #[must_use]
     pub const fn number(self) -> usize {
         self as usize + 1
@@ -319,6 +331,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The charts that were named on the command line; more than one opens the picker.
     pub paths: Vec<PathBuf>,
+    /// What the user's settings ask for.
+    pub preferences: Arc<Preferences>,
     /// Whether ASCII signs are used.
     pub ascii: bool,
     /// Where the last frame put things.
@@ -336,5 +350,11 @@ impl State {
     #[must_use]
     pub fn focused(&self) -> Panel {
         self.focus.unwrap_or(Panel::Chart)
+    }
+
+    /// Which keys ask for which command.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.preferences.keymap
     }
 }

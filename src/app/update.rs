@@ -22,13 +22,23 @@ mod select;
 mod sort;
 mod words;
 
-use super::{Effect, Msg, Overlay, State};
+use super::{Effect, Msg, Overlay, Preferences, State};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The state before anything is read, and what to read: the built-in example for no path, a picker for several.
 #[must_use]
-pub fn start(paths: Vec<PathBuf>, ascii: bool, size: (u16, u16)) -> (State, Vec<Effect>) {
-    let mut state = State { paths, ascii, size, dirty: true, ..State::default() };
+pub fn start(paths: Vec<PathBuf>, preferences: Preferences, size: (u16, u16)) -> (State, Vec<Effect>) {
+    let mut state = State {
+        paths,
+        ascii: preferences.ascii,
+        focus: Some(preferences.panel),
+        status: preferences.notice.clone(),
+        preferences: Arc::new(preferences),
+        size,
+        dirty: true,
+        ..State::default()
+    };
     let effects = if state.paths.len() > 1 {
         state.overlay = Some(Overlay::Picker { charts: None, search: super::overlay::Search::default() });
         vec![Effect::ListCharts]

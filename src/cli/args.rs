@@ -1,8 +1,10 @@
 //! Arguments as they are written on the command line.
 
 mod check;
+mod config;
 
 pub use check::{Check, CheckFormat, FailOn};
+pub use config::Config;
 
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
@@ -21,12 +23,14 @@ Examples:
   throughline explain chain-long     say everything about one
   throughline new org.yaml           write a first chart to change
   throughline schema                 print the JSON Schema of charts, for editors
+  throughline config                 print every setting with its default, and where yours are
 
 Keys: `?` lists them in the program, `q` quits.
 
 Environment:
-  VISUAL, EDITOR          the editor that `e` opens; arguments may follow its name
-  NO_COLOR                when set and not empty: no colours, unless --theme names some
+  VISUAL, EDITOR          the editor that `e` opens, unless your settings name one; arguments may follow its name
+  NO_COLOR                when set and not empty: no colours, unless --theme or your settings name some
+  XDG_CONFIG_HOME         the folder of your settings, else ~/.config: throughline/config.yaml in it
   TERM                    `dumb`: no colours either
   LC_ALL, LC_CTYPE, LANG  the first that is set says whether the terminal shows UTF-8
 
@@ -56,6 +60,7 @@ Exit codes:
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_long_help = AFTER, after_help = "Examples, environment and exit codes: --help")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Args {
     /// What to do instead of opening charts.
     #[command(subcommand)]
@@ -64,21 +69,45 @@ pub struct Args {
     /// Charts, or folders of charts; several open a list to choose from, none opens the built-in example.
     pub paths: Vec<PathBuf>,
 
-    /// Draw with ASCII only; without it, only in a locale that is not UTF-8.
-    #[arg(long)]
+    /// Draw with ASCII only; `--no-ascii` does not, whatever the settings and the locale say.
+    #[arg(long, overrides_with = "no_ascii")]
     pub ascii: bool,
 
-    /// Leave the mouse to the terminal, for selecting text.
-    #[arg(long)]
+    /// Draw with all characters.
+    #[arg(long, hide = true, overrides_with = "ascii")]
+    pub no_ascii: bool,
+
+    /// Leave the mouse to the terminal, for selecting text; `--mouse` takes it, whatever the settings say.
+    #[arg(long, overrides_with = "mouse")]
     pub no_mouse: bool,
 
-    /// Read the chart again only on `r`, not whenever its file changes.
-    #[arg(long)]
+    /// Take the mouse.
+    #[arg(long, hide = true, overrides_with = "no_mouse")]
+    pub mouse: bool,
+
+    /// Read the chart again only when asked to; `--watch` does so when its file changes, whatever the settings say.
+    #[arg(long, overrides_with_all = ["watch", "poll"])]
     pub no_watch: bool,
 
-    /// Colours to draw with.
-    #[arg(long, value_enum, value_name = "NAME", default_value_t = ThemeChoice::Auto)]
-    pub theme: ThemeChoice,
+    /// Read the chart again when its file changes.
+    #[arg(long, hide = true, overrides_with_all = ["no_watch", "poll"])]
+    pub watch: bool,
+
+    /// Look at the chart's file every 2 s instead of being told of changes, for folders on a network that tell nothing.
+    #[arg(long, overrides_with_all = ["watch", "no_watch"])]
+    pub poll: bool,
+
+    /// Colours to draw with, whatever the settings say [default: auto].
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub theme: Option<ThemeChoice>,
+
+    /// Settings to use instead of your own; `throughline config` says where those are.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Use no settings but the defaults.
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
 }
 
 /// Subcommands.
@@ -98,6 +127,9 @@ pub enum Subcommand {
     New(New),
     /// Print the JSON Schema of the chart format, by which editors complete and check charts.
     Schema,
+    /// Print every setting with its default, where yours are, and what is wrong with them.
+    #[command(after_long_help = config::AFTER, after_help = "Examples and exit codes: --help")]
+    Config(Config),
 }
 
 /// Colours to draw with.

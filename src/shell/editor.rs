@@ -50,9 +50,12 @@ const FAMILIES: &[(&[&str], Form, Option<&str>)] = &[
     (&["mate"], Form::LineColon, Some("--wait")),
 ];
 
-/// The editor to use, as the user would write it: `$VISUAL`, else `$EDITOR`, else the first one found on the `PATH`.
-/// `variable` gives the environment; an empty variable counts as none.
-pub fn choose(variable: impl Fn(&str) -> Option<OsString>) -> Result<String> {
+/// The editor to use, as the user would write it: the one of the settings, else `$VISUAL`, else `$EDITOR`, else the first
+/// one found on the `PATH`. `variable` gives the environment; an empty variable counts as none.
+pub fn choose(set: Option<&str>, variable: impl Fn(&str) -> Option<OsString>) -> Result<String> {
+    if let Some(set) = set {
+        return Ok(set.to_owned());
+    }
     for name in ["VISUAL", "EDITOR"] {
         if let Some(value) = variable(name).filter(|value| !value.is_empty()) {
             return value.into_string().ok().with_context(|| format!("`${name}` is not UTF-8"));
@@ -201,7 +204,7 @@ mod tests {
 
     fn chosen(variables: &[(&str, &str)]) -> Result<String> {
         let variables: HashMap<_, _> = variables.iter().copied().collect();
-        choose(|name| variables.get(name).map(OsString::from))
+        choose(None, |name| variables.get(name).map(OsString::from))
     }
 
     #[test]
@@ -210,6 +213,8 @@ mod tests {
         assert_eq!(choice, "hx");
         let choice = chosen(&[("VISUAL", ""), ("EDITOR", "vi")]).expect("set");
         assert_eq!(choice, "vi");
+        let of_settings = choose(Some("micro"), |_| Some("vi".into())).expect("set");
+        assert_eq!(of_settings, "micro");
     }
 
     #[test]

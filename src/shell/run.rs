@@ -9,7 +9,7 @@ use super::terminal::{self, Mouse, Screen};
 use super::watch::{Means, Pace, Watcher};
 use super::{clipboard, editor};
 use crate::app::state::Watching;
-use crate::app::{self, Effect, Msg, State};
+use crate::app::{self, Effect, Msg, Preferences, State};
 use crate::ui::{self, Theme};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -22,8 +22,10 @@ use std::time::Duration;
 pub struct Options {
     /// Charts, with folders already resolved; several open the picker.
     pub paths: Vec<PathBuf>,
-    /// Draw with ASCII only.
-    pub ascii: bool,
+    /// What the user's settings ask for.
+    pub preferences: Preferences,
+    /// The editor, before those that the environment names.
+    pub editor: Option<String>,
     /// Who has the mouse.
     pub mouse: Mouse,
     /// Whether changes of the chart's file are noticed by themselves.
@@ -35,8 +37,8 @@ pub struct Options {
 /// Whether changes of the chart's file are noticed by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Watch {
-    /// They are.
-    Wanted,
+    /// They are, by these means.
+    Wanted(Means),
     /// Only `r` reads it again.
     Unwanted,
 }
@@ -55,7 +57,7 @@ const HANGUP: i32 = 1;
 pub fn run(options: Options) -> Result<u8> {
     let (sender, incoming) = channel::<Incoming>();
     let size = terminal::size().map_or((80, 24), |size| (size.width, size.height));
-    let (state, effects) = app::start(options.paths, options.ascii, size);
+    let (state, effects) = app::start(options.paths, options.preferences, size);
     // Loading starts before the terminal is taken: both take their time at once.
     let mut program = Program {
         state,
@@ -65,6 +67,7 @@ pub fn run(options: Options) -> Result<u8> {
         reader: None,
         signals: None,
         watch: options.watch,
+        editor: options.editor,
         watcher: None,
         reads: Reads::default(),
         newest: None,
@@ -90,6 +93,7 @@ struct Program {
     reader: Option<Reader>,
     signals: Option<Signals>,
     watch: Watch,
+    editor: Option<String>,
     /// Started with the first file that is to be watched.
     watcher: Option<Watcher>,
     reads: Reads,
@@ -172,11 +176,11 @@ impl Program {
                 let how = if files.is_empty() { Watching::Nothing } else { Watching::Unwanted };
                 return self.tell(Msg::Watching(how));
             }
-            (Watch::Wanted, Some(watcher)) => watcher.follow(files),
-            (Watch::Wanted, None) if files.is_empty() => {}
-            (Watch::Wanted, None) => {
+            (Watch::Wanted(_), Some(watcher)) => watcher.follow(files),
+            (Watch::Wanted(_), None) if files.is_empty() => {}
+            (Watch::Wanted(means), None) => {
                 let (sender, reads) = (self.sender.clone(), self.reads.clone());
-                let watcher = Watcher::start(sender, reads, Means::Told, Pace::NORMAL)?;
+                let watcher = Watcher::start(sender, reads, means, Pace::NORMAL)?;
                 watcher.follow(files);
                 self.watcher = Some(watcher);
             }
@@ -281,7 +285,7 @@ impl Program {
 
     /// Lends the terminal to the editor; the loop goes on and draws nothing meanwhile.
     fn edit(&mut self, path: &Path, line: u32, column: u32) -> Result<()> {
-        let command = editor::choose(|name| std::env::var_os(name))
+        let command = editor::choose(self.editor.as_deref(), |name| std::env::var_os(name))
             .and_then(|editor| editor::command_line(&editor, path, line, column));
         let command = match command {
             Ok(command) => command,

@@ -86,7 +86,12 @@ pub fn probe(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
+/// Reads a file as text.
+///
+/// # Errors
+///
+/// When it is missing, a folder, unreadable, larger than the limit or not UTF-8.
+pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
     let name = path.display();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;

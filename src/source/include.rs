@@ -293,7 +293,7 @@ fn bad_include(at: Span, message: String) -> Finding {
 }
 
 /// What is wrong with a file as YAML.
-fn yaml_finding(file: FileId, error: yaml::SyntaxError) -> Finding {
+pub(super) fn yaml_finding(file: FileId, error: yaml::SyntaxError) -> Finding {
     let rule = match error.kind {
         ErrorKind::Syntax | ErrorKind::Limit => loader::SYNTAX,
         ErrorKind::Alias => loader::BAD_ALIAS,

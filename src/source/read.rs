@@ -20,6 +20,7 @@ const INCLUDE: &str = "include";
 
 const CHART: Section = Section {
     what: "the chart",
+    noun: "key",
     keys: &[
         "chart", "name", "as_of", "method", INCLUDE, "people", "products", "teams", "handoffs", "feedback",
         "bridges", "rules", "model",

@@ -11,33 +11,35 @@ use crate::model::{Cadence, Days, Field, FileId, Horizon, HorizonSpec, Span, zon
 use jiff::civil::Date;
 
 /// A document being read, and what was found so far.
-pub(super) struct Reader<'d> {
+pub(crate) struct Reader<'d> {
     pub doc: &'d Doc,
     pub file: FileId,
     pub findings: Vec<Finding>,
 }
 
 /// The keys of one kind of entry.
-pub(super) struct Section {
+pub(crate) struct Section {
     /// What an entry is called in messages.
     pub what: &'static str,
-    /// Its keys; at most 64.
+    /// What a key of it is called in messages.
+    pub noun: &'static str,
+    /// Its keys; at most 128.
     pub keys: &'static [&'static str],
 }
 
 impl<'d> Reader<'d> {
-    pub(super) fn span(&self, node: NodeId) -> Span {
+    pub(crate) fn span(&self, node: NodeId) -> Span {
         let (start, len) = self.doc.span(node);
         Span::new(self.file, start, len)
     }
 
-    pub(super) fn find(&mut self, rule: FileRule, span: Span, message: impl Into<String>) -> &mut Finding {
+    pub(crate) fn find(&mut self, rule: FileRule, span: Span, message: impl Into<String>) -> &mut Finding {
         self.findings.push(Finding::new(rule.name, rule.severity, span, message));
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
 
-    pub(super) fn help(
+    pub(crate) fn help(
         &mut self,
         rule: FileRule,
         span: Span,
@@ -59,7 +61,7 @@ impl<'d> Reader<'d> {
 
     /// The known keys of a mapping with their values, in file order. Unknown and repeated keys are reported and left out,
     /// `x-` keys are left out silently. Nothing gives nothing; any other value that is no mapping is reported.
-    pub(super) fn entries(&mut self, node: NodeId, section: &Section) -> Vec<(&'static str, NodeId)> {
+    pub(crate) fn entries(&mut self, node: NodeId, section: &Section) -> Vec<(&'static str, NodeId)> {
         match self.doc.kind(node) {
             Kind::Map => {}
             Kind::Null => return Vec::new(),
@@ -70,7 +72,7 @@ impl<'d> Reader<'d> {
             }
         }
         let doc = self.doc;
-        let mut seen = 0_u64;
+        let mut seen = 0_u128;
         let mut firsts: Vec<(usize, NodeId)> = Vec::new();
         let mut entries = Vec::new();
         for (key, value) in doc.entries(node) {
@@ -105,7 +107,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reports a key that stands twice in one entry.
-    pub(super) fn twice(&mut self, name: &str, again: Span, first: Span) {
+    pub(crate) fn twice(&mut self, name: &str, again: Span, first: Span) {
         let finding =
             self.find(loader::DUPLICATE_KEY, again, format!("`{name}` is written twice in one entry"));
         finding.label.push_str("again here");
@@ -129,13 +131,15 @@ impl<'d> Reader<'d> {
         }
         let help = match suggest::nearest(name, section.keys.iter().copied()) {
             Some(known) => format!("did you mean `{known}`?"),
-            None => format!("keys of {} are {}", section.what, quoted(section.keys, words::and_list)),
+            None => {
+                format!("{}s of {} are {}", section.noun, section.what, quoted(section.keys, words::and_list))
+            }
         };
-        self.help(loader::UNKNOWN_KEY, span, format!("unknown key `{name}`"), help);
+        self.help(loader::UNKNOWN_KEY, span, format!("unknown {} `{name}`", section.noun), help);
     }
 
     /// The items of a list; one value that is no list counts as a list of one. Nothing gives nothing.
-    pub(super) fn one_or_many(&self, node: NodeId) -> Vec<NodeId> {
+    pub(crate) fn one_or_many(&self, node: NodeId) -> Vec<NodeId> {
         match self.doc.kind(node) {
             Kind::Null => Vec::new(),
             Kind::Seq => self.doc.items(node).collect(),
@@ -144,7 +148,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The items of a list; anything else but nothing is reported.
-    pub(super) fn list(&mut self, node: NodeId, expected: &str) -> Vec<NodeId> {
+    pub(crate) fn list(&mut self, node: NodeId, expected: &str) -> Vec<NodeId> {
         match self.doc.kind(node) {
             Kind::Null => Vec::new(),
             Kind::Seq => self.doc.items(node).collect(),
@@ -157,7 +161,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A text; nothing and blanks count as not stated.
-    pub(super) fn word(&mut self, node: NodeId) -> Option<Word<'d>> {
+    pub(crate) fn word(&mut self, node: NodeId) -> Option<Word<'d>> {
         match self.doc.kind(node) {
             Kind::Null => None,
             Kind::Scalar => {
@@ -172,12 +176,12 @@ impl<'d> Reader<'d> {
     }
 
     /// One text or a list of them.
-    pub(super) fn words(&mut self, node: NodeId) -> Vec<Word<'d>> {
+    pub(crate) fn words(&mut self, node: NodeId) -> Vec<Word<'d>> {
         self.one_or_many(node).into_iter().filter_map(|item| self.word(item)).collect()
     }
 
     /// Yes or no, in any letter case.
-    pub(super) fn yes_no(&mut self, node: NodeId) -> Option<bool> {
+    pub(crate) fn yes_no(&mut self, node: NodeId) -> Option<bool> {
         let word = self.word(node)?;
         match word.text.to_lowercase().as_str() {
             "yes" | "true" => Some(true),
@@ -196,7 +200,7 @@ impl<'d> Reader<'d> {
     }
 
     /// One of a few words, in any letter case.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         node: NodeId,
         all: &[T],
@@ -213,7 +217,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reports a word that is none of `keys`.
-    pub(super) fn bad_choice(&mut self, word: Word<'d>, keys: &[&str]) {
+    pub(crate) fn bad_choice(&mut self, word: Word<'d>, keys: &[&str]) {
         let help = match suggest::nearest(word.text, keys.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write {}", quoted(keys, words::or_list)),
@@ -232,24 +236,24 @@ impl<'d> Reader<'d> {
         }
     }
 
-    pub(super) fn duration(&mut self, node: NodeId) -> Option<Days> {
+    pub(crate) fn duration(&mut self, node: NodeId) -> Option<Days> {
         self.timed(node, durations::duration)
     }
 
-    pub(super) fn horizon(&mut self, node: NodeId) -> Option<HorizonSpec> {
+    pub(crate) fn horizon(&mut self, node: NodeId) -> Option<HorizonSpec> {
         self.timed(node, durations::horizon)
     }
 
-    pub(super) fn range(&mut self, node: NodeId) -> Option<Horizon> {
+    pub(crate) fn range(&mut self, node: NodeId) -> Option<Horizon> {
         self.timed(node, durations::range)
     }
 
-    pub(super) fn cadence(&mut self, node: NodeId) -> Option<Cadence> {
+    pub(crate) fn cadence(&mut self, node: NodeId) -> Option<Cadence> {
         self.timed(node, durations::cadence)
     }
 
     /// A number with or without a percent sign, within `range`. `70%` and `0.7` are the same.
-    pub(super) fn number(&mut self, node: NodeId, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
+    pub(crate) fn number(&mut self, node: NodeId, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
         let word = self.word(node)?;
         let (digits, scale) = match word.text.strip_suffix('%') {
             Some(percent) => (percent.trim_end(), 100.0),
@@ -273,7 +277,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A whole number from 1.
-    pub(super) fn count(&mut self, node: NodeId) -> Option<u32> {
+    pub(crate) fn count(&mut self, node: NodeId) -> Option<u32> {
         let word = self.word(node)?;
         let value = word.text.parse::<u32>().ok().filter(|value| *value > 0);
         if value.is_none() {
@@ -288,7 +292,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A day, `2026-11-01`.
-    pub(super) fn date(&mut self, node: NodeId) -> Option<Date> {
+    pub(crate) fn date(&mut self, node: NodeId) -> Option<Date> {
         let word = self.word(node)?;
         let date = word.text.parse::<Date>().ok();
         if date.is_none() {
@@ -303,7 +307,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A time zone: an IANA name or an offset.
-    pub(super) fn zone(&mut self, node: NodeId) -> Option<Word<'d>> {
+    pub(crate) fn zone(&mut self, node: NodeId) -> Option<Word<'d>> {
         let word = self.word(node)?;
         if zone::offset(word.text, None).is_some() {
             return Some(word);
@@ -324,14 +328,14 @@ impl<'d> Reader<'d> {
     }
 
     /// Notes where a field is written.
-    pub(super) fn place(&self, places: &mut FieldPlaces, field: Field, node: NodeId) {
+    pub(crate) fn place(&self, places: &mut FieldPlaces, field: Field, node: NodeId) {
         let (start, len) = self.doc.span(node);
         places.push(FieldPlace { field, start, len });
     }
 }
 
 /// Names in backticks, as a list.
-pub(super) fn quoted(names: &[&str], list: fn(&[String]) -> String) -> String {
+pub(crate) fn quoted(names: &[&str], list: fn(&[String]) -> String) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     list(&names)
 }

@@ -3,7 +3,7 @@
 use super::{Painter, Theme, lines};
 use crate::app::hint::KEPT;
 use crate::app::state::Watching;
-use crate::app::{LoadError, Panel, State, Target, hints, key};
+use crate::app::{Command, LoadError, Panel, State, Target, hints, key};
 use crate::text;
 use crate::view::{self, Line, Tone};
 use ratatui::buffer::Buffer;
@@ -129,12 +129,13 @@ fn banner_text(state: &State, error: &LoadError) -> String {
     };
     let shown = match &state.watching {
         Watching::Told | Watching::Looking(_) => {
-            "showing the last good version until it is good again; e edits it there"
+            "showing the last good version until it is good again; {edit} edits it there"
         }
         Watching::Nothing | Watching::Unwanted => {
-            "showing the last good version; r reads it again, e edits it"
+            "showing the last good version; {reload} reads it again, {edit} edits it"
         }
     };
+    let shown = state.keymap().fill(shown);
     text::clean(&format!("{place}: {}{more} - {shown}", error.message)).into_owned()
 }
 
@@ -186,9 +187,9 @@ pub fn status(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
         (Some(find), None) if !find.matches.is_empty() => Line::of(" /", Tone::Key)
             .with(text::clean(find.input.value()).into_owned(), Tone::Plain)
             .with(format!("  {}/{}  ", find.at + 1, find.matches.len()), Tone::Muted)
-            .with("n N", Tone::Key)
+            .with(state.keymap().fill("{next-match} {previous-match}"), Tone::Key)
             .with(" next, previous  ", Tone::Muted)
-            .with("Esc", Tone::Key)
+            .with(state.keymap().fill("{cancel}"), Tone::Key)
             .with(" back to where you were", Tone::Muted),
         (_, None) => hint_line(state, usize::from(area.width)),
     };
@@ -349,10 +350,14 @@ pub fn nothing_to_draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     }
     all.push(Line::new());
     let mut keys = Line::new();
-    for (key, what) in
-        [("r", "read again"), ("e", "edit"), ("o", "open another chart"), ("?", "help"), ("q", "quit")]
-    {
-        keys.push(key, Tone::Key);
+    for (command, what) in [
+        (Command::Reload, "read again"),
+        (Command::Edit, "edit"),
+        (Command::OpenChart, "open another chart"),
+        (Command::Help, "help"),
+        (Command::Quit, "quit"),
+    ] {
+        keys.push(state.keymap().name(command), Tone::Key);
         keys.push(format!(" {what}   "), Tone::Muted);
     }
     all.push(keys);

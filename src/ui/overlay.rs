@@ -33,7 +33,14 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             });
         }
         Overlay::Filter { choices, list } => {
-            let inner = shell(buffer, area, "Show only: Space switches", 56, 20, painter);
+            let inner = shell(
+                buffer,
+                area,
+                &painter.state.keymap().fill("Show only: {fold} switches"),
+                56,
+                20,
+                painter,
+            );
             painter.geometry.overlay = Some(super::region(inner));
             let ellipsis = painter.glyphs().ellipsis;
             rows(buffer, inner, list, painter, |at, width| {
@@ -196,7 +203,8 @@ fn commands(
 /// Keys, name and sentence of a command; one that does nothing here says why.
 fn command_row(state: &State, command: Command, width: usize) -> Line {
     let entry = command.entry();
-    let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
+    let keys: Vec<String> = state.keymap().keys(command).iter().map(ToString::to_string).collect();
+    let help = state.keymap().fill(entry.help);
     let keys = if state.ascii { key::spelled_out(&keys.join(" ")) } else { keys.join(" ") };
     let ellipsis = if state.ascii { view::glyphs::ASCII.ellipsis } else { view::glyphs::UNICODE.ellipsis };
     let mut line = Line::of(text::pad(&keys, 14, Align::Left, ellipsis), Tone::Key);
@@ -206,12 +214,12 @@ fn command_row(state: &State, command: Command, width: usize) -> Line {
     }
     let room = width.saturating_sub(line.width());
     match available::available(state, command) {
-        Ok(()) => line.push(text::fit(entry.help, room, ellipsis), Tone::Plain),
+        Ok(()) => line.push(text::fit(&help, room, ellipsis).into_owned(), Tone::Plain),
         Err(why) => {
             // Why it does nothing is worth more here than what it would do.
-            let why = format!(" ({why})");
+            let why = format!(" ({})", state.keymap().fill(why));
             let left = room.saturating_sub(text::width(&why));
-            line.push(text::fit(entry.help, left, ellipsis), Tone::Muted);
+            line.push(text::fit(&help, left, ellipsis).into_owned(), Tone::Muted);
             line.push(text::fit(&why, room, ellipsis).into_owned(), Tone::Unknown);
         }
     }
@@ -312,7 +320,8 @@ fn source(buffer: &mut Buffer, area: Rect, scroll: i32, painter: &mut Painter<'_
         None => ctx.org.span(state.selection.subject),
     };
     let place = ctx.org.place(span);
-    let title = format!("{}:{}  e edits", text::clean(&place.file), place.line);
+    let edits = state.keymap().fill("{edit} edits");
+    let title = format!("{}:{}  {edits}", text::clean(&place.file), place.line);
     let inner = shell(buffer, area, &title, 110, 36, painter);
     painter.geometry.overlay = Some(super::region(inner));
     let count = usize::from(inner.height);

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use throughline::analysis::Analysis;
 use throughline::app::msg::Mouse;
-use throughline::app::{self, Effect, Key, Loaded, Msg, State};
+use throughline::app::{self, Effect, Key, Loaded, Msg, Preferences, State};
 use throughline::shell::charts;
 use throughline::source::{Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
@@ -44,6 +44,7 @@ pub(crate) struct Screen {
     size: (u16, u16),
     theme: ThemeName,
     ascii: bool,
+    preferences: Preferences,
 }
 
 impl Screen {
@@ -54,6 +55,7 @@ impl Screen {
             size: (120, 40),
             theme: ThemeName::Ansi,
             ascii: false,
+            preferences: Preferences::default(),
         }
     }
 
@@ -81,10 +83,16 @@ impl Screen {
         Self { ascii: true, ..self }
     }
 
+    /// With these settings.
+    pub(crate) fn preferences(self, preferences: Preferences) -> Self {
+        Self { preferences, ..self }
+    }
+
     /// Starts the program and paints for the first time.
     pub(crate) fn open(self) -> Running {
         let paths = self.files.iter().map(|(path, _)| path.clone()).collect();
-        let (state, effects) = app::start(paths, self.ascii, self.size);
+        let preferences = Preferences { ascii: self.ascii, ..self.preferences };
+        let (state, effects) = app::start(paths, preferences, self.size);
         let theme = Theme::new(self.theme);
         let mut running =
             Running { paint: Paint::new(self.size), state, theme, files: self.files, effects: Vec::new() };

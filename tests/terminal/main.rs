@@ -17,6 +17,7 @@ mod opening;
 mod panics;
 mod printing;
 mod reload;
+mod settings;
 mod stopping;
 mod watching;
 mod window;

@@ -107,7 +107,8 @@ pub(super) fn fit(state: &mut State) {
         }
     }
     if !fits {
-        state.status = Some("larger than the panel even so; `-` shows fewer levels".to_owned());
+        let words = "larger than the panel even so; `{fewer-levels}` shows fewer levels";
+        state.status = Some(state.keymap().fill(words));
     }
     centre(state);
 }

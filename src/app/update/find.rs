@@ -4,7 +4,7 @@ use super::select::{self, Moved};
 use super::{canvas, chart, prompt};
 use crate::app::search;
 use crate::app::state::{Before, Find};
-use crate::app::{Key, Panel, State};
+use crate::app::{Command, Key, Panel, State};
 use crate::model::SeatId;
 use crossterm::event::KeyCode;
 
@@ -25,6 +25,12 @@ pub(super) fn open(state: &mut State) {
 
 /// A key while the prompt is open.
 pub(super) fn key(state: &mut State, key: Key) {
+    // What closes and opens elsewhere does so here, unless it could be meant for the prompt.
+    match state.keymap().command(key).filter(|_| !prompt::is_text(key)) {
+        Some(Command::Cancel) => return abandon(state),
+        Some(Command::Open) => return keep(state),
+        Some(_) | None => {}
+    }
     match (key.code, key.ctrl) {
         (KeyCode::Esc, _) => abandon(state),
         (KeyCode::Enter, _) => keep(state),

@@ -40,7 +40,8 @@ pub(super) fn mark(state: &mut State) {
     match state.mark {
         None => {
             state.mark = Some(seat);
-            state.status = Some("marked; on another seat `T` shows the path between them".to_owned());
+            state.status =
+                Some(state.keymap().fill("marked; on another seat `{mark}` shows the path between them"));
         }
         Some(marked) if marked == seat => state.mark = None,
         Some(from) => {

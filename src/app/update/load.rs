@@ -74,7 +74,8 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     state.index = Arc::new(Index::of(&now.org, &now.analysis));
     match before {
         Some(before) if before.path == now.path => keep::over(state, &before, &now, asked),
-        Some(_) | None => fresh(state, &now),
+        Some(_) => fresh(state, &now, false),
+        None => fresh(state, &now, true),
     }
     watch(state, &files(&now))
 }
@@ -109,7 +110,7 @@ pub(super) fn watching(state: &mut State, how: Watching) {
 }
 
 /// Starts on a chart that was not open before; what is a matter of taste stays: form, orders, zoom, focus.
-fn fresh(state: &mut State, chart: &Chart) {
+fn fresh(state: &mut State, chart: &Chart, first: bool) {
     let old = std::mem::take(state);
     *state = State {
         chart: old.chart,
@@ -121,7 +122,11 @@ fn fresh(state: &mut State, chart: &Chart) {
         seat_order: old.seat_order,
         chain_order: old.chain_order,
         finding_order: old.finding_order,
+        // What was said while nothing was open yet has not been read.
+        status: old.status.filter(|_| first),
+        filters: old.preferences.filters(),
         paths: old.paths,
+        preferences: old.preferences,
         ascii: old.ascii,
         geometry: old.geometry,
         index: old.index,

@@ -3,11 +3,11 @@
 use super::select::{self, Moved};
 use super::{changes, filter, panels, prompt, run};
 use crate::analysis::levers::{self, Lever};
-use crate::app::command::TABLE;
+use crate::app::command::{Entry, TABLE};
 use crate::app::list::List;
 use crate::app::msg::Listed;
 use crate::app::overlay::Search;
-use crate::app::{Chart, Command, Effect, Key, Overlay, Panel, Selection, State, search};
+use crate::app::{Chart, Command, Effect, Key, Keymap, Overlay, Panel, Selection, State, search};
 use crate::model::{ChainId, Subject};
 use crate::view;
 use crossterm::event::KeyCode;
@@ -119,7 +119,10 @@ fn refresh(state: &mut State) {
     let rows = state.geometry.overlay_rows();
     match state.overlay.as_mut() {
         Some(Overlay::Help(search)) => {
-            let texts: Vec<_> = TABLE.iter().map(|entry| (entry.command, help_text(entry))).collect();
+            let texts: Vec<_> = TABLE
+                .iter()
+                .map(|entry| (entry.command, help_text(entry, &state.preferences.keymap)))
+                .collect();
             let typed = search::fold(search.input.value().trim()).into_owned();
             let hit = |text: &String| typed.is_empty() || search::contains(text, &typed);
             let rows = texts.iter().filter(|(_, text)| hit(text)).map(|(command, _)| *command).collect();
@@ -157,9 +160,9 @@ fn refresh(state: &mut State) {
     }
 }
 
-fn help_text(entry: &crate::app::command::Entry) -> String {
-    let keys: Vec<_> = entry.keys.iter().map(ToString::to_string).collect();
-    format!("{} {} {} {}", entry.name, entry.group.title(), entry.help, keys.join(" "))
+fn help_text(entry: &Entry, keymap: &Keymap) -> String {
+    let keys: Vec<_> = keymap.keys(entry.command).iter().map(ToString::to_string).collect();
+    format!("{} {} {} {}", entry.name, entry.group.title(), keymap.fill(entry.help), keys.join(" "))
 }
 
 fn picker_text(listed: &Listed) -> String {
@@ -237,6 +240,17 @@ pub(super) fn scroll(state: &mut State, by: isize) {
 /// A key while an overlay is open.
 pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let page = state.geometry.overlay_rows().saturating_sub(1).max(1).cast_signed();
+    let prompt =
+        matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }));
+    // What closes and opens does so here too, unless it could be meant for the prompt.
+    match state.keymap().command(key).filter(|_| !prompt || !prompt::is_text(key)) {
+        Some(Command::Cancel) => {
+            state.overlay = None;
+            return Vec::new();
+        }
+        Some(Command::Open) => return enter(state),
+        Some(_) | None => {}
+    }
     match (key.code, key.ctrl) {
         (KeyCode::Esc, _) => state.overlay = None,
         (KeyCode::Enter, _) => return enter(state),
@@ -288,7 +302,7 @@ pub(super) fn typed(state: &mut State, key: Key) {
 
 /// A key in an overlay without a prompt: the keys of lists work, and the key that opened it closes it.
 fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
-    let Some(command) = Command::of_key(key) else { return Vec::new() };
+    let Some(command) = state.keymap().command(key) else { return Vec::new() };
     let closes = match state.overlay {
         Some(Overlay::Source { .. }) => command == Command::Source,
         Some(Overlay::Filter { .. }) => command == Command::Filter,

@@ -9,9 +9,9 @@ use tui_input::{Input, InputRequest};
 pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.status = None;
     let typing = state.overlay.is_some() || state.find.as_ref().is_some_and(|find| find.typing);
-    let command = Command::of_key(key);
+    let command = state.keymap().command(key);
     if let Some(command @ (Command::Quit | Command::Suspend | Command::Redraw)) = command
-        && (key.ctrl || !typing)
+        && (key.ctrl || matches!(key.code, KeyCode::F(_)) || !typing)
     {
         return run::run(state, command);
     }
@@ -23,6 +23,11 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     command.map_or_else(Vec::new, |command| run::run(state, command))
+}
+
+/// Whether a prompt takes the key as a letter.
+pub(super) fn is_text(key: Key) -> bool {
+    matches!(key.code, KeyCode::Char(_)) && !key.ctrl
 }
 
 /// Takes in pasted text: into the prompt that is open, else nowhere.

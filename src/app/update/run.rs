@@ -8,7 +8,7 @@ use crate::app::{Command, Effect, Form, Panel, State};
 /// Runs a command, or says why it does nothing here.
 pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     if let Err(why) = available(state, command) {
-        state.status = Some(why.to_owned());
+        state.status = Some(state.keymap().fill(why));
         return Vec::new();
     }
     let boxes = state.focused() == Panel::Chart && state.form == Form::Boxes;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::fixture::{ROWS, at, loaded, open, org, org_of, play};
-use crate::app::{Effect, Panel};
+use crate::app::{Effect, Panel, Preferences};
 use crate::model::{ChainId, SeatId, Subject};
 
 #[test]
@@ -164,9 +164,10 @@ fn a_broken_save_keeps_the_chart_under_a_banner_until_it_is_good() {
 
 #[test]
 fn several_charts_open_a_picker_and_none_the_example() {
-    let (_, effects) = start(Vec::new(), false, (80, 24));
+    let (_, effects) = start(Vec::new(), Preferences::default(), (80, 24));
     assert_eq!(effects, [Effect::Load { path: None }]);
-    let (mut state, effects) = start(vec!["a.yaml".into(), "b.yaml".into()], false, (80, 24));
+    let (mut state, effects) =
+        start(vec!["a.yaml".into(), "b.yaml".into()], Preferences::default(), (80, 24));
     assert_eq!(effects, [Effect::ListCharts]);
     let listed = |name: &str| crate::app::msg::Listed {
         path: Some(name.into()),
@@ -191,7 +192,7 @@ fn a_key_that_does_nothing_says_why() {
         play(&mut state, keys);
         assert_eq!(state.status.as_deref(), Some(why), "{keys}");
     }
-    let (mut empty, _) = start(Vec::new(), false, (80, 24));
+    let (mut empty, _) = start(Vec::new(), Preferences::default(), (80, 24));
     play(&mut empty, "t");
     assert_eq!(empty.status.as_deref(), Some("no chart is open"));
 }

@@ -8,15 +8,18 @@ use crate::source::yaml::{Kind, NodeId};
 
 pub(super) const HANDOFF: Section = Section {
     what: "a handoff",
+    noun: "key",
     keys: &["from", "to", "medium", "artifacts", "every", "read_back", "joint_discovery", "measured"],
 };
 
-pub(super) const MEASURED: Section = Section { what: "`measured`", keys: &["kind", "value", "n", "date"] };
+pub(super) const MEASURED: Section =
+    Section { what: "`measured`", noun: "key", keys: &["kind", "value", "n", "date"] };
 
 pub(super) const FEEDBACK: Section =
-    Section { what: "a feedback line", keys: &["from", "to", "via", "every"] };
+    Section { what: "a feedback line", noun: "key", keys: &["from", "to", "via", "every"] };
 
-pub(super) const BRIDGE: Section = Section { what: "a bridge", keys: &["product", "kind", "horizon"] };
+pub(super) const BRIDGE: Section =
+    Section { what: "a bridge", noun: "key", keys: &["product", "kind", "horizon"] };
 
 /// Reads the handoffs. One without both ends is reported and left out.
 pub(super) fn handoffs<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {

@@ -7,6 +7,7 @@ use crate::source::yaml::{Kind, NodeId};
 
 pub(super) const TEAM: Section = Section {
     what: "a team",
+    noun: "key",
     keys: &[
         "id",
         "name",
@@ -30,7 +31,7 @@ pub(super) const TEAM: Section = Section {
 };
 
 pub(super) const PRODUCT: Section =
-    Section { what: "a product", keys: &["id", "name", "pm", "scope", "parent"] };
+    Section { what: "a product", noun: "key", keys: &["id", "name", "pm", "scope", "parent"] };
 
 /// Reads the teams.
 pub(super) fn teams<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {

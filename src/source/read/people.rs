@@ -9,6 +9,7 @@ use crate::source::yaml::{Kind, NodeId};
 
 pub(super) const SEAT: Section = Section {
     what: "a seat",
+    noun: "key",
     keys: &[
         "id",
         "name",
@@ -44,11 +45,13 @@ pub(super) const SEAT: Section = Section {
 
 pub(super) const CONTACT: Section = Section {
     what: "`contact`",
+    noun: "key",
     keys: &["customers", "leadership", "marketing", "finance", "sales", "support", "engineering", "design"],
 };
 
 pub(super) const PRACTICE: Section = Section {
     what: "`practice`",
+    noun: "key",
     keys: &["pushes_back", "runs_discovery", "challenges_priority", "decides"],
 };
 

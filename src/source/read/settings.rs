@@ -7,12 +7,13 @@ use crate::source::yaml::{Kind, NodeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const RULES: Section =
-    Section { what: "`rules`", keys: &["disable", "severity", "limits", "waive"] };
+    Section { what: "`rules`", noun: "key", keys: &["disable", "severity", "limits", "waive"] };
 
-pub(super) const WAIVER: Section = Section { what: "a waiver", keys: &["rule", "at", "until", "why"] };
+pub(super) const WAIVER: Section =
+    Section { what: "a waiver", noun: "key", keys: &["rule", "at", "until", "why"] };
 
 pub(super) const MODEL: Section =
-    Section { what: "`model`", keys: &["preset", "base", "team", "factors", "mitigations"] };
+    Section { what: "`model`", noun: "key", keys: &["preset", "base", "team", "factors", "mitigations"] };
 
 /// Reads `rules`, after those of files further out. Names of rules and limits are checked where they are known.
 pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node: NodeId) {
@@ -49,7 +50,7 @@ pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node:
 /// The entries of a map whose keys are free names, each once and without `x-` keys. A map that is none gives nothing.
 fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
     if reader.doc.kind(node) != Kind::Map {
-        let section = Section { what: "a map of names", keys: &[] };
+        let section = Section { what: "a map of names", noun: "key", keys: &[] };
         reader.entries(node, &section);
         return Vec::new();
     }

@@ -40,10 +40,10 @@ pub(super) fn chart(state: &State) -> String {
         SeatOrder::Size => Some("largest first"),
         SeatOrder::Findings => Some("most findings first"),
     };
-    let mark = state.mark.map(|_| "T: path from the marked seat");
+    let mark = state.mark.map(|_| state.keymap().fill("{mark}: path from the marked seat"));
     let branch = state.branch.map(|_| "one branch");
     let filter = state.filters.narrows(Panel::Chart).then_some("roles filtered");
     let form = (state.form == Form::Boxes).then_some("boxes");
-    let notes: Vec<&str> = [mark, form, order, branch, filter].into_iter().flatten().collect();
+    let notes: Vec<&str> = [mark.as_deref(), form, order, branch, filter].into_iter().flatten().collect();
     notes.join(", ")
 }

@@ -1,0 +1,113 @@
+//! What the interactive program is to be: options of the command line go before the settings, those before the environment.
+
+use super::settings;
+use crate::app::Preferences;
+use crate::cli::args::{Args, ThemeChoice};
+use crate::config;
+use crate::shell::run::{Options, Watch};
+use crate::shell::terminal::Mouse;
+use crate::shell::watch::Means;
+use crate::ui::{ColourHints, Theme, ThemeName};
+use std::env;
+use std::path::PathBuf;
+
+/// What the interactive program is to be: as the options say, else as the settings do.
+pub(super) fn options(args: &Args, paths: Vec<PathBuf>, own: settings::Read) -> Options {
+    let config = own.settings.config;
+    let either = |yes: bool, no: bool, set: bool| yes || (set && !no);
+    let mouse = if either(args.mouse, args.no_mouse, config.mouse) { Mouse::Reported } else { Mouse::Left };
+    let watch = match (args.no_watch, args.poll, args.watch) {
+        (true, ..) => config::Watch::No,
+        (_, true, _) => config::Watch::Poll,
+        (_, _, true) => config::Watch::Yes,
+        (false, false, false) => config.watch,
+    };
+    let watch = match watch {
+        config::Watch::Yes => Watch::Wanted(Means::Told),
+        config::Watch::Poll => Watch::Wanted(Means::Looking),
+        config::Watch::No => Watch::Unwanted,
+    };
+    let ascii = either(args.ascii, args.no_ascii, config.ascii.unwrap_or_else(|| !locale_is_utf8()));
+    let preferences = Preferences {
+        ascii,
+        keymap: config.keymap,
+        panel: config.panel,
+        least: config.least,
+        notice: own.notice,
+    };
+    let choice = args.theme.unwrap_or(match config.theme {
+        None => ThemeChoice::Auto,
+        Some(ThemeName::Dark) => ThemeChoice::Dark,
+        Some(ThemeName::Light) => ThemeChoice::Light,
+        Some(ThemeName::Ansi) => ThemeChoice::Ansi,
+        Some(ThemeName::Mono) => ThemeChoice::None,
+    });
+    let theme = theme(choice).with(&config.colours);
+    Options { paths, preferences, editor: config.editor, mouse, watch, theme }
+}
+
+/// Whether the locale's character set is UTF-8. The first of the usual variables that is set decides.
+fn locale_is_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty());
+    locale.is_some_and(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+fn theme(choice: ThemeChoice) -> Theme {
+    match choice {
+        ThemeChoice::Dark => Theme::new(ThemeName::Dark),
+        ThemeChoice::Light => Theme::new(ThemeName::Light),
+        ThemeChoice::Ansi => Theme::new(ThemeName::Ansi),
+        ThemeChoice::None => Theme::new(ThemeName::Mono),
+        ThemeChoice::Auto => {
+            let term = env::var("TERM").ok();
+            Theme::for_environment(ColourHints {
+                no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+                term: term.as_deref(),
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser as _;
+    use settings::Read;
+
+    fn options_of(line: &str, settings: &str) -> Options {
+        let args = Args::try_parse_from(line.split_whitespace()).expect("good arguments");
+        let read = Read { settings: config::read("config.yaml", settings), notice: None };
+        assert_eq!(read.settings.findings, []);
+        options(&args, Vec::new(), read)
+    }
+
+    #[test]
+    fn settings_hold_unless_an_option_says_otherwise() {
+        let set = "mouse: no\nascii: yes\nwatch: poll\ntheme: dark\neditor: hx\n";
+        let options = options_of("throughline", set);
+        assert_eq!((options.mouse, options.preferences.ascii), (Mouse::Left, true));
+        assert_eq!(options.watch, Watch::Wanted(Means::Looking));
+        assert_eq!((options.theme.name(), options.editor.as_deref()), (ThemeName::Dark, Some("hx")));
+        let options = options_of("throughline --mouse --no-ascii --watch --theme none", set);
+        assert_eq!((options.mouse, options.preferences.ascii), (Mouse::Reported, false));
+        assert_eq!(options.watch, Watch::Wanted(Means::Told));
+        assert_eq!(options.theme.name(), ThemeName::Mono);
+        assert_eq!(options_of("throughline --no-watch", set).watch, Watch::Unwanted);
+        assert_eq!(options_of("throughline --poll", "watch: no\n").watch, Watch::Wanted(Means::Looking));
+    }
+
+    #[test]
+    fn of_two_options_that_contradict_each_other_the_last_counts() {
+        assert_eq!(options_of("throughline --no-watch --poll --watch", "").watch, Watch::Wanted(Means::Told));
+        assert_eq!(options_of("throughline --watch --no-watch", "").watch, Watch::Unwanted);
+        assert_eq!(options_of("throughline --mouse --no-mouse", "").mouse, Mouse::Left);
+        assert_eq!(options_of("throughline --no-mouse --mouse", "").mouse, Mouse::Reported);
+        assert!(options_of("throughline --no-ascii --ascii", "").preferences.ascii);
+    }
+}
