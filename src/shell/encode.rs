@@ -137,21 +137,22 @@ pub(super) fn cells<'a>(
         }
         out.push_str(symbol);
         let width = unicode_width::UnicodeWidthStr::width(symbol) as u16;
-        let bared = shown.wide(x, y).filter(|_| width < 2);
+        let behind = x + width.max(1);
+        let bared = shown.wide(behind - 1, y);
         shown.note(x, y, cell, width);
-        at = is_sure(symbol).then_some((x + width.max(1), y));
+        at = is_sure(symbol).then_some((behind, y));
         // The right half of a wide symbol goes with the left one, and terminals fill it with the pen of the moment. Where it
         // is not written itself it was blank before, and looks as the whole did.
         let next = content.peek().map(|(x, y, _)| (*x, *y));
-        if let Some(half) = bared.filter(|_| next != Some((x + 1, y)) && at.is_some()) {
+        if let Some(half) = bared.filter(|_| next != Some((behind, y)) && at.is_some()) {
             let wanted = Pen::of(&half);
             if pen != wanted {
                 change(&mut out, pen, wanted);
                 pen = wanted;
             }
             out.push(' ');
-            shown.note(x + 1, y, &half, 1);
-            at = Some((x + 2, y));
+            shown.note(behind, y, &half, 1);
+            at = Some((behind + 1, y));
         }
     }
     if pen != PLAIN {
@@ -303,6 +304,24 @@ mod tests {
         buffer.set_string(0, 1, "next", Style::new());
         buffer.set_string(3, 2, "x", Style::new());
         assert_eq!(written(&buffer), "\x1b[1Hfull\r\nnext\r\n   x");
+    }
+
+    #[test]
+    fn a_wide_letter_over_the_left_half_of_another_leaves_no_colour_behind() {
+        let frame = |x: u16, background: Color| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+            buffer.set_string(x, 0, "李", Style::new().bg(background));
+            buffer
+        };
+        let mut terminal = vt100::Parser::new(1, 8, 0);
+        let mut shown = Shown::default();
+        shown.fit(Size::new(8, 1));
+        let mut before = Buffer::empty(Rect::new(0, 0, 8, 1));
+        for buffer in [frame(3, Color::Reset), frame(2, Color::Red)] {
+            terminal.process(cells(before.diff(&buffer).into_iter(), &mut shown, |_| true).as_bytes());
+            same(terminal.screen(), &buffer).expect("the same");
+            before = buffer;
+        }
     }
 
     fn colours() -> impl Strategy<Value = Color> {
