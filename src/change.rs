@@ -6,6 +6,7 @@
 
 mod chains;
 mod facts;
+mod findings;
 mod groups;
 mod lines;
 mod same;
@@ -13,6 +14,7 @@ mod seats;
 
 pub use chains::{ChainChange, ChainValue};
 pub use facts::{Fact, What};
+pub use findings::Findings;
 pub use lines::{LineChange, LineKind};
 pub use same::Same;
 

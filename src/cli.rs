@@ -5,6 +5,7 @@ pub mod args;
 pub mod calibrate;
 pub mod check;
 pub mod config;
+pub mod diff;
 pub mod explain;
 pub mod json;
 pub mod load;

@@ -30,7 +30,7 @@
 //! | [`finding`] | findings as data, "did you mean", lists | `model` |
 //! | [`source`] | YAML as written into model and findings | `model`, `finding` |
 //! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `model`, `finding` |
-//! | [`change`] | what differs between two charts | `model`, `analysis` |
+//! | [`change`] | what differs between two charts | `model`, `finding`, `analysis` |
 //! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
 //! | [`app`] | the interactive program as values | the above |
 //! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `model`, `finding`, `analysis`, `change`, `view`, `app` |

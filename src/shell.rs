@@ -10,6 +10,7 @@ pub mod editor;
 mod encode;
 pub mod events;
 mod frame;
+pub mod git;
 pub mod reads;
 pub mod signals;
 pub mod terminal;

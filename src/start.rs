@@ -1,22 +1,27 @@
 //! From arguments and environment to a subcommand or the interactive program, and the exit code.
 //!
-//! Exit codes: 0 done, 1 `check` found something, 2 could not run, 128 and the signal's number when a signal ended the program.
+//! Exit codes: 0 done, 1 `check` or `diff` found what counts, 2 could not run, 128 and the signal's number when a signal
+//! ended the program.
 
 mod options;
 mod settings;
 
+use crate::analysis::Analysis;
 use crate::cli::args::{Args, Format, Show, Subcommand};
-use crate::cli::load::NoChart;
+use crate::cli::load::{Chart, NoChart, load};
 use crate::cli::mistyped;
+use crate::model::Org;
 use crate::shell::create::create;
+use crate::shell::git;
 use crate::shell::run::run;
 use crate::shell::terminal;
+use crate::source::Limits;
 use crate::{cli, source};
 use anyhow::Result;
 use clap::Parser as _;
 use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Prose is printed in so many columns at least, and at most.
@@ -116,6 +121,13 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             cli::calibrate::run(calibrate, &mut io::stdin().lock(), &mut out)?;
             out.flush()?;
         }
+        Subcommand::Diff(diff) => {
+            let (old, new) = (version(&diff.old)?, version(&diff.new)?);
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            let failed = cli::diff::run(diff, &old, &new, &mut out)?;
+            out.flush()?;
+            return Ok(u8::from(failed));
+        }
         Subcommand::Explain(explain) => {
             let width = explain.width.map_or_else(columns, usize::from);
             let mut out = io::BufWriter::new(io::stdout().lock());
@@ -153,6 +165,14 @@ fn config_listed(args: &crate::cli::args::Config) -> Result<u8> {
     }
     out.flush()?;
     Ok(code)
+}
+
+/// Reads a chart, or one of its versions, which must be YAML.
+fn version(path: &Path) -> Result<(Org, Analysis)> {
+    match git::revision(path) {
+        Some((revision, file)) => Chart::of(git::load(revision, file, &Limits::default())?).good(),
+        None => load(path, &mut io::stdin().lock())?.good(),
+    }
 }
 
 /// Columns for prose: those that `COLUMNS` or the terminal gives, in the bounds of what reads well.

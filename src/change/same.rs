@@ -1,6 +1,7 @@
 //! What is the same thing in two charts.
 //!
-//! By id first. Ids that nobody stated are made from names and titles, and change with them; so what is left over below
+//! By id first, then by an address or a name that only one seat has in either chart, wherever it reports to. Ids that
+//! nobody stated are made from names and titles, and change with them; so what is then left over below
 //! the same manager is the same seat when the name is, else when the title is and there are as many of it on both sides.
 //! The answer is the same whichever chart comes first.
 
@@ -22,6 +23,17 @@ fn id(org: &Org, seat: SeatId) -> &str {
     org.str(org.seat(seat).id)
 }
 
+/// The address of whoever holds a seat, whatever its case.
+fn email(org: &Org, seat: SeatId) -> Option<String> {
+    let email = org.seat(seat).details.as_ref()?.email?;
+    Some(org.str(email).to_lowercase())
+}
+
+/// The name of whoever holds a seat.
+fn name(org: &Org, seat: SeatId) -> Option<String> {
+    org.seat(seat).name.map(|name| org.str(name).to_owned())
+}
+
 impl Same {
     /// Finds out.
     #[must_use]
@@ -35,6 +47,8 @@ impl Same {
             products_back: vec![None; new.products.len()],
         };
         same.seats_by_id(old, new);
+        same.seats_by_text(old, new, email);
+        same.seats_by_text(old, new, name);
         same.seats_by_place(old, new);
         same.groups_by_id(old, new);
         same.teams_by_owner(old, new);
@@ -134,6 +148,20 @@ impl Same {
         }
     }
 
+    /// What is left over and has a text that exactly one seat of each whole chart has.
+    fn seats_by_text(&mut self, old: &Org, new: &Org, text: fn(&Org, SeatId) -> Option<String>) {
+        if !old.seat_ids().any(|seat| self.seat(seat).is_none()) {
+            return;
+        }
+        let all = |org: &Org| -> Vec<SeatId> { org.seat_ids().collect() };
+        let alone = matching(&all(old), &all(new), |seat| text(old, seat), |seat| text(new, seat), 1);
+        for (was, is) in alone {
+            if self.seat(was).is_none() && self.seat_before(is).is_none() {
+                self.pair(was, is);
+            }
+        }
+    }
+
     /// What is left over below seats that are the same, and at the top.
     fn seats_by_place(&mut self, old: &Org, new: &Org) {
         let left_old: Vec<SeatId> = old.seat_ids().filter(|seat| self.seat(*seat).is_none()).collect();
@@ -209,7 +237,6 @@ impl Same {
 
 /// Pairs of what is left over under one manager: the same name, else the same title as often on both sides.
 fn siblings(old: &Org, new: &Org, olds: &[SeatId], news: &[SeatId]) -> Vec<(SeatId, SeatId)> {
-    let name = |org: &Org, seat: SeatId| org.seat(seat).name.map(|name| org.str(name).to_owned());
     let mut pairs = matching(olds, news, |seat| name(old, seat), |seat| name(new, seat), 1);
     let was: FxHashSet<SeatId> = pairs.iter().map(|(was, _)| *was).collect();
     let is: FxHashSet<SeatId> = pairs.iter().map(|(_, is)| *is).collect();

@@ -2,9 +2,11 @@
 
 mod check;
 mod config;
+mod diff;
 
 pub use check::{Check, CheckFormat, FailOn};
 pub use config::Config;
+pub use diff::{Diff, DiffFormat};
 
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
@@ -21,6 +23,7 @@ Examples:
   throughline calibrate org.yaml     propose a base from the chart's measurements
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
+  throughline diff old.yaml new.yaml  say what changed; see `throughline diff --help`
   throughline new org.yaml           write a first chart to change
   throughline schema                 print the JSON Schema of charts, for editors
   throughline config                 print every setting with its default, and where yours are
@@ -36,7 +39,7 @@ Environment:
 
 Exit codes:
   0      done; for `check`: nothing found that counts
-  1      `check` found something
+  1      `check` found something, or `diff --fail-on-new` a new finding
   2      could not run: wrong arguments, or a file that cannot be read or written
   128+N  ended by signal N";
 
@@ -121,6 +124,9 @@ pub enum Subcommand {
     Check(Check),
     /// Propose the base of the estimates that the chart's own measurements ask for; writes no file.
     Calibrate(Calibrate),
+    /// Say what changed from one chart, or version of a chart, to another.
+    #[command(after_long_help = diff::AFTER, after_help = "Examples and exit codes: --help")]
+    Diff(Diff),
     /// List the rules, or say why one matters, where it comes from and what to do about it.
     Explain(Explain),
     /// Write a short chart with comments to begin with; refuses to overwrite a file.

@@ -18,6 +18,18 @@ pub enum Chart {
 }
 
 impl Chart {
+    /// Analyses what was read.
+    #[must_use]
+    pub fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Chart(loaded) => {
+                let analysis = Analysis::of(&loaded.org, loaded.findings);
+                Self::Good(Box::new((loaded.org, analysis)))
+            }
+            Outcome::Broken(broken) => Self::Broken(broken),
+        }
+    }
+
     /// The chart, or what is wrong with its YAML as an error.
     ///
     /// # Errors
@@ -62,11 +74,5 @@ pub fn load(path: &Path, stdin: &mut dyn Read) -> Result<Chart> {
     } else {
         source::load(path, &limits)?
     };
-    Ok(match outcome {
-        Outcome::Chart(loaded) => {
-            let analysis = Analysis::of(&loaded.org, loaded.findings);
-            Chart::Good(Box::new((loaded.org, analysis)))
-        }
-        Outcome::Broken(broken) => Chart::Broken(broken),
-    })
+    Ok(Chart::of(outcome))
 }

@@ -2,7 +2,7 @@
 
 mod github;
 mod json;
-mod markdown;
+pub(super) mod markdown;
 mod plain;
 mod sarif;
 

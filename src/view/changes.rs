@@ -11,6 +11,20 @@ use crate::text;
 /// So many chains are named in the summary.
 const NAMED: usize = 2;
 
+/// What happens to seats, in the order in which it is said.
+pub(super) const KINDS: [&str; 10] = [
+    "moved",
+    "added",
+    "removed",
+    "filled",
+    "vacated",
+    "renamed",
+    "retitled",
+    "in another role",
+    "with another horizon",
+    "changed",
+];
+
 /// Where a row leads, by id: numbers may be others by the time somebody goes there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Jump {
@@ -48,7 +62,7 @@ pub fn summary(change: &Change, glyphs: &Glyphs) -> String {
 }
 
 /// How much a chain changed: what breaks or mends first, then the largest difference.
-fn weight(chain: &ChainChange) -> u32 {
+pub(super) fn weight(chain: &ChainChange) -> u32 {
     let percent = |value: &Option<ChainValue>| value.as_ref().and_then(ChainValue::percent);
     match (percent(&chain.before), percent(&chain.after)) {
         (Some(from), Some(to)) => from.abs_diff(to),
@@ -57,9 +71,10 @@ fn weight(chain: &ChainChange) -> u32 {
     }
 }
 
-/// `2 seats moved, 1 added`.
-fn seats(change: &Change) -> Option<String> {
-    let kind = |seat: &Changed<SeatId>| match seat {
+/// What happened to a seat, in the one word that matters most.
+#[must_use]
+pub fn kind(seat: &Changed<SeatId>) -> &'static str {
+    match seat {
         _ if seat.is_added() => "added",
         _ if seat.is_removed() => "removed",
         _ if seat.has(What::Manager) => "moved",
@@ -70,20 +85,12 @@ fn seats(change: &Change) -> Option<String> {
         _ if seat.has(What::Roles) => "in another role",
         _ if seat.has(What::Horizon) => "with another horizon",
         _ => "changed",
-    };
-    let order = [
-        "moved",
-        "added",
-        "removed",
-        "filled",
-        "vacated",
-        "renamed",
-        "retitled",
-        "in another role",
-        "with another horizon",
-        "changed",
-    ];
-    counted("seat", "seats", &order, change.seats.iter().map(kind))
+    }
+}
+
+/// `2 seats moved, 1 added`.
+fn seats(change: &Change) -> Option<String> {
+    counted("seat", "seats", &KINDS, change.seats.iter().map(kind))
 }
 
 fn lines(change: &Change) -> Option<String> {
@@ -133,7 +140,7 @@ fn counted(
 }
 
 /// `Cart est. 37 → 62 %`, `Cart est. 37 % → broken`.
-fn of_chain(chain: &ChainChange, glyphs: &Glyphs) -> String {
+pub(super) fn of_chain(chain: &ChainChange, glyphs: &Glyphs) -> String {
     let becomes = glyphs.becomes;
     let team = text::clean(&chain.team);
     let said = match (&chain.before, &chain.after) {
@@ -194,13 +201,13 @@ pub fn fitted(ctx: Ctx<'_>, row: &Row, columns: usize) -> Line {
     line
 }
 
-fn row(sign: &'static str, head: &str, rest: &str, jump: Option<Jump>, tone: Tone) -> Row {
+pub(super) fn row(sign: &'static str, head: &str, rest: &str, jump: Option<Jump>, tone: Tone) -> Row {
     let head = text::clean(head).into_owned();
     let line = Line::of(format!("{sign} "), tone).with(head, Tone::Strong);
     Row { line: line.with(format!(" {}", text::clean(rest.trim())), Tone::Plain), jump }
 }
 
-fn thing<I>(kind: &str, of: &Changed<I>, jump: Option<Jump>, glyphs: &Glyphs) -> Row {
+pub(super) fn thing<I>(kind: &str, of: &Changed<I>, jump: Option<Jump>, glyphs: &Glyphs) -> Row {
     let head = format!("{kind}{}", of.label);
     match (of.is_added(), of.is_removed()) {
         (true, _) => row("+", &head, "added", jump, Tone::Good),
@@ -209,7 +216,7 @@ fn thing<I>(kind: &str, of: &Changed<I>, jump: Option<Jump>, glyphs: &Glyphs) ->
     }
 }
 
-fn facts(facts: &[Fact], glyphs: &Glyphs) -> String {
+pub(super) fn facts(facts: &[Fact], glyphs: &Glyphs) -> String {
     let say = |fact: &Fact| {
         let becomes = glyphs.becomes;
         match (fact.what, &fact.from, &fact.to) {
@@ -230,7 +237,7 @@ fn facts(facts: &[Fact], glyphs: &Glyphs) -> String {
     facts.iter().map(say).collect::<Vec<_>>().join("; ")
 }
 
-fn of_line(line: &LineChange, glyphs: &Glyphs) -> Row {
+pub(super) fn of_line(line: &LineChange, glyphs: &Glyphs) -> Row {
     let kind = match line.kind {
         LineKind::Dotted => "dotted line",
         LineKind::Direction => "direction",

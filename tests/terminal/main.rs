@@ -4,6 +4,8 @@
 
 #[path = "../support/pty.rs"]
 mod pty;
+#[path = "../support/skip.rs"]
+mod skip;
 
 mod program;
 

@@ -1,8 +1,8 @@
 //! throughline on a small chart, and ways to look at its screen.
 
 use crate::pty::{Session, Start};
+pub(crate) use crate::skip::skipped;
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
 
 /// The program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_throughline");
@@ -29,11 +29,6 @@ people:
 teams:
   - {name: Tide, id: tide, po: cleo, size: 6}
 ";
-
-/// Says that something outside the repository is missing, past the capturing of tests that pass.
-pub(crate) fn skipped(why: &str) {
-    writeln!(io::stderr(), "SKIPPED: {why}").expect("standard error");
-}
 
 /// Where a selected row of [`CHART`] is written, and its name.
 pub(crate) const BEN: (&str, u32) = ("Ben Ortiz", 10);

@@ -61,7 +61,7 @@ fn code(text: &str) -> String {
 
 /// A sentence with names in backticks. What stands between two backticks becomes a code span, the rest is escaped; a name
 /// with a backtick of its own only shifts which is which.
-fn prose(text: &str) -> String {
+pub(in crate::cli) fn prose(text: &str) -> String {
     let text = text::clean(text);
     let mut parts: Vec<&str> = text.split('`').collect();
     // An odd backtick closes nothing: what follows it is text.

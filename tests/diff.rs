@@ -1,0 +1,195 @@
+//! `throughline diff`: what it says of two charts, that it says the mirror image the other way round, and git's versions.
+
+#[path = "support/command.rs"]
+mod command;
+#[path = "support/skip.rs"]
+mod skip;
+
+use command::{Outcome, throughline};
+use skip::skipped;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const BEFORE: &str = "\
+people:
+  - name: Ada Quill
+    id: ada
+    title: Chief Product Officer
+    role: head
+    reports:
+      - {name: Ben Ortiz, id: ben, title: Product Manager, role: pm}
+      - {name: Cleo Marsh, id: cleo, title: Product Owner, role: po}
+      - {name: Dov Hale, id: dov, title: Engineer}
+teams:
+  - {name: Tide, id: tide, po: cleo, size: 6}
+";
+
+/// Dov reports to Ben under another id, Cleo's seat is vacant.
+fn after() -> String {
+    BEFORE
+        .replace("role: pm}", "role: pm, reports: [{name: Dov Hale, id: d2, title: Engineer}]}")
+        .replace("      - {name: Dov Hale, id: dov, title: Engineer}\n", "")
+        .replace("name: Cleo Marsh, id: cleo,", "vacant: true, id: cleo,")
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::write(&path, text).expect("the chart is written");
+    path.display().to_string()
+}
+
+fn both() -> (tempfile::TempDir, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (old, new) = (write(folder.path(), "old.yaml", BEFORE), write(folder.path(), "new.yaml", &after()));
+    (folder, old, new)
+}
+
+fn diff(old: &str, new: &str, more: &str) -> Outcome {
+    throughline(&format!("diff {old} {new} {more}")).outcome()
+}
+
+#[test]
+fn a_chart_does_not_differ_from_itself() {
+    let (_folder, old, _) = both();
+    let expected = Outcome { stdout: "nothing changed\n".to_owned(), stderr: String::new(), code: Some(0) };
+    assert_eq!(diff(&old, &old, "--fail-on-new info"), expected);
+}
+
+#[test]
+fn a_change_is_told_in_groups() {
+    let (_folder, old, new) = both();
+    let said = diff(&old, &new, "");
+    assert_eq!((said.stderr.as_str(), said.code), ("", Some(0)));
+    insta::assert_snapshot!(said.stdout);
+}
+
+#[test]
+fn the_same_for_a_pull_request_in_ascii() {
+    let (_folder, old, new) = both();
+    let said = diff(&old, &new, "--format markdown --ascii").stdout;
+    assert!(said.is_ascii(), "{said}");
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn no_name_is_markup_in_a_comment() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let old = write(folder.path(), "old.yaml", BEFORE);
+    for name in ["1. @ada", "- *b*", "=== <script>", "#12 | x", "[a](http://b)", "a\\nb", "`", "\\e[31m"] {
+        let chart = BEFORE.replace("name: Dov Hale", &format!("name: \"{name}\""));
+        let new = write(folder.path(), "new.yaml", &chart);
+        let said = diff(&old, &new, "--format markdown").stdout;
+        let row = said.lines().find(|line| line.contains("name Dov Hale")).expect("a row");
+        for live in ["- 1. ", "@ada", "- - ", "*b*", "- ===", "<", "#12", " | ", "[a](", "://", "\u{1b}"] {
+            assert!(!row.contains(live), "{live} in {row}");
+        }
+    }
+}
+
+#[test]
+fn new_findings_fail_only_when_asked_and_severe_enough() {
+    let (_folder, old, new) = both();
+    assert_eq!(diff(&old, &new, "").code, Some(0));
+    assert_eq!(diff(&old, &new, "--fail-on-new error").code, Some(1));
+    assert_eq!(diff(&new, &old, "--fail-on-new error").code, Some(0), "it is fixed");
+}
+
+fn json(old: &str, new: &str) -> serde_json::Value {
+    serde_json::from_str(&diff(old, new, "--format json").stdout).expect("it is JSON")
+}
+
+/// Findings, chains and seats of `NEW OLD` are those of `OLD NEW` with both sides changed.
+#[test]
+fn the_other_way_round_is_the_mirror_image() {
+    let (_folder, old, new) = both();
+    let charts = ["orgs/northwind-pay.yaml", "orgs/bank-safe.yaml", "orgs/start-up.yaml", &old, &new];
+    for a in charts {
+        for b in charts {
+            let (there, back) = (json(a, b), json(b, a));
+            assert_eq!(there["findings"]["new"], back["findings"]["fixed"], "{a} {b}");
+            // Chains by their values on both sides; seats by what is said of them.
+            let chains = |of: &serde_json::Value, from: &str, to: &str| {
+                sorted(&of["chains"], |one| format!("{} {}", one[from], one[to]))
+            };
+            assert_eq!(chains(&there, "before", "after"), chains(&back, "after", "before"), "{a} {b}");
+            let seats = |of: &serde_json::Value, kinds: [&str; 2]| {
+                sorted(&of["seats"], |one| {
+                    let change = one["change"].as_str().expect("a word");
+                    let at = ["added", "removed"].iter().position(|kind| *kind == change);
+                    at.map_or_else(String::new, |at| format!("{} {}", one["id"], kinds[at]))
+                })
+            };
+            let (added, removed) = ("added", "removed");
+            assert_eq!(seats(&there, [added, removed]), seats(&back, [removed, added]), "{a} {b}");
+        }
+    }
+}
+
+fn sorted(list: &serde_json::Value, say: impl Fn(&serde_json::Value) -> String) -> Vec<String> {
+    let mut all: Vec<String> = list.as_array().expect("a list").iter().map(say).collect();
+    all.sort();
+    all
+}
+
+/// A repository with the chart committed, or `None` without git.
+fn repository(folder: &Path) -> Option<()> {
+    let git = |args: &[&str]| {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(folder).args(args).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        for who in ["AUTHOR", "COMMITTER"] {
+            command
+                .env(format!("GIT_{who}_NAME"), "Ada Quill")
+                .env(format!("GIT_{who}_EMAIL"), "ada@example.com");
+            command.env(format!("GIT_{who}_DATE"), "2024-01-02T03:04:05Z");
+        }
+        command.output().map(|output| assert!(output.status.success(), "{output:?}"))
+    };
+    if git(&["--version"]).is_err() {
+        skipped("git is not installed");
+        return None;
+    }
+    for args in [&["init", "-q"][..], &["add", "."], &["commit", "-q", "-m", "first"]] {
+        git(args).expect("git runs");
+    }
+    Some(())
+}
+
+#[test]
+fn a_revision_is_read_with_what_it_includes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (people, _) = BEFORE.split_once("teams:").expect("it has teams");
+    let chart = write(folder.path(), "org.yaml", &format!("include: tide.yaml\n{people}"));
+    let tide = "teams:\n  - {name: Tide, id: tide, po: cleo, size: 6}\n";
+    write(folder.path(), "tide.yaml", tide);
+    if repository(folder.path()).is_none() {
+        return;
+    }
+    let old = format!("HEAD:{chart}");
+    assert_eq!(diff(&old, &chart, "").stdout, "nothing changed\n");
+    write(folder.path(), "tide.yaml", &tide.replace("size: 6", "size: 7"));
+    let said = diff(&old, &chart, "").stdout;
+    assert!(said.contains("size 6 → 7"), "{said}");
+    for (revision, why) in
+        [("gone", "the git repository has no revision `gone`"), ("--all", "`--all` is no revision")]
+    {
+        let args = format!("diff -- {revision}:{chart} {chart}");
+        let outcome = throughline(&args).outcome();
+        assert_eq!((outcome.stderr, outcome.code), (format!("throughline: {why}\n"), Some(2)));
+    }
+    let gone = diff(&format!("HEAD:{}", folder.path().join("no.yaml").display()), &chart, "");
+    assert!(gone.stderr.ends_with("is not in revision `HEAD`\n"), "{}", gone.stderr);
+    assert_eq!(gone.code, Some(2));
+}
+
+#[test]
+fn outside_of_a_repository_that_is_said() {
+    let (folder, old, _) = both();
+    if Command::new("git").arg("--version").output().is_err() {
+        skipped("git is not installed");
+        return;
+    }
+    let outcome = diff(&format!("HEAD:{old}"), &old, "");
+    let why = format!("cannot read revision `HEAD`: `{}` is in no git repository", folder.path().display());
+    assert_eq!((outcome.stderr, outcome.code), (format!("throughline: {why}\n"), Some(2)));
+}
