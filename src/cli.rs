@@ -4,11 +4,13 @@
 pub mod args;
 pub mod calibrate;
 pub mod check;
+pub mod complete;
 pub mod config;
 pub mod diff;
 pub mod explain;
 pub mod json;
 pub mod load;
+pub mod man;
 pub mod mistyped;
 pub mod new;
 pub mod render;

@@ -128,6 +128,10 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             out.flush()?;
             return Ok(u8::from(failed));
         }
+        Subcommand::Completions(completions) => {
+            cli::complete::run(completions, &mut io::stdout().lock())?;
+        }
+        Subcommand::Man(man) => cli::man::run(man, &mut io::stdout().lock())?,
         Subcommand::Explain(explain) => {
             let width = explain.width.map_or_else(columns, usize::from);
             let mut out = io::BufWriter::new(io::stdout().lock());

@@ -35,6 +35,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("notify", &["shell"]),
     ("signal_hook", &["shell"]),
     ("clap", &["cli", "start"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("serde", &["cli"]),
     ("schemars", &["source"]),
     ("serde_json", &["source", "config", "cli", "start"]),

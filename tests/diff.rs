@@ -2,6 +2,8 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/git.rs"]
+mod git;
 #[path = "support/skip.rs"]
 mod skip;
 
@@ -9,7 +11,6 @@ use command::{Outcome, throughline};
 use skip::skipped;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 const BEFORE: &str = "\
 people:
@@ -132,27 +133,15 @@ fn sorted(list: &serde_json::Value, say: impl Fn(&serde_json::Value) -> String) 
     all
 }
 
-/// A repository with the chart committed, or `None` without git.
-fn repository(folder: &Path) -> Option<()> {
-    let git = |args: &[&str]| {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(folder).args(args).env("GIT_CONFIG_GLOBAL", "/dev/null");
-        for who in ["AUTHOR", "COMMITTER"] {
-            command
-                .env(format!("GIT_{who}_NAME"), "Ada Quill")
-                .env(format!("GIT_{who}_EMAIL"), "ada@example.com");
-            command.env(format!("GIT_{who}_DATE"), "2024-01-02T03:04:05Z");
-        }
-        command.output().map(|output| assert!(output.status.success(), "{output:?}"))
-    };
-    if git(&["--version"]).is_err() {
+/// The folder as a repository with all of it committed. Whether there is git.
+fn repository(folder: &Path) -> bool {
+    if !git::is_there() {
         skipped("git is not installed");
-        return None;
+        return false;
     }
-    for args in [&["init", "-q"][..], &["add", "."], &["commit", "-q", "-m", "first"]] {
-        git(args).expect("git runs");
-    }
-    Some(())
+    git::init(folder);
+    git::commit(folder, "2024-01-02", "first");
+    true
 }
 
 #[test]
@@ -162,7 +151,7 @@ fn a_revision_is_read_with_what_it_includes() {
     let chart = write(folder.path(), "org.yaml", &format!("include: tide.yaml\n{people}"));
     let tide = "teams:\n  - {name: Tide, id: tide, po: cleo, size: 6}\n";
     write(folder.path(), "tide.yaml", tide);
-    if repository(folder.path()).is_none() {
+    if !repository(folder.path()) {
         return;
     }
     let old = format!("HEAD:{chart}");
@@ -185,7 +174,7 @@ fn a_revision_is_read_with_what_it_includes() {
 #[test]
 fn outside_of_a_repository_that_is_said() {
     let (folder, old, _) = both();
-    if Command::new("git").arg("--version").output().is_err() {
+    if !git::is_there() {
         skipped("git is not installed");
         return;
     }

@@ -1,10 +1,12 @@
 //! Arguments as they are written on the command line.
 
 mod check;
+mod complete;
 mod config;
 mod diff;
 
 pub use check::{Check, CheckFormat, FailOn};
+pub use complete::{Completions, Man};
 pub use config::Config;
 pub use diff::{Diff, DiffFormat};
 
@@ -23,10 +25,12 @@ Examples:
   throughline calibrate org.yaml     propose a base from the chart's measurements
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
-  throughline diff old.yaml new.yaml  say what changed; see `throughline diff --help`
+  throughline diff HEAD:org.yaml org.yaml  say what is not committed yet
   throughline new org.yaml           write a first chart to change
   throughline schema                 print the JSON Schema of charts, for editors
   throughline config                 print every setting with its default, and where yours are
+  throughline completions bash       print what bash completes behind Tab
+  throughline man | man -l -         read the manual page
 
 Keys: `?` lists them in the program, `q` quits.
 
@@ -57,6 +61,30 @@ Examples:
 Exit codes:
   0  printed, whatever was found in the chart
   2  could not run: wrong arguments, no such id, a file that cannot be read or is not YAML";
+
+/// What stands below the options of `throughline calibrate --help`.
+const AFTER_CALIBRATE: &str = "\
+Examples:
+  throughline calibrate org.yaml                        what the measured handoffs say
+  git show HEAD~1:org.yaml | throughline calibrate -    what they said before";
+
+/// What stands below the options of `throughline explain --help`.
+const AFTER_EXPLAIN: &str = "\
+Examples:
+  throughline explain               list the rules
+  throughline explain chain-long    say everything about one";
+
+/// What stands below the options of `throughline new --help`.
+const AFTER_NEW: &str = "\
+Examples:
+  throughline new org.yaml     write a first chart to change
+  throughline new - | less     only look at it";
+
+/// What stands below the options of `throughline schema --help`.
+const AFTER_SCHEMA: &str = "\
+Examples:
+  throughline schema > chart.schema.json    then, at the top of a chart:
+                                            # yaml-language-server: $schema=chart.schema.json";
 
 /// Opens a YAML org chart of a product organisation in the terminal and shows where strategic intent survives on its way
 /// to the sprint, and where it frays.
@@ -123,19 +151,29 @@ pub enum Subcommand {
     #[command(after_long_help = check::AFTER, after_help = "Examples and exit codes: --help")]
     Check(Check),
     /// Propose the base of the estimates that the chart's own measurements ask for; writes no file.
+    #[command(after_long_help = AFTER_CALIBRATE)]
     Calibrate(Calibrate),
     /// Say what changed from one chart, or version of a chart, to another.
     #[command(after_long_help = diff::AFTER, after_help = "Examples and exit codes: --help")]
     Diff(Diff),
     /// List the rules, or say why one matters, where it comes from and what to do about it.
+    #[command(after_long_help = AFTER_EXPLAIN)]
     Explain(Explain),
     /// Write a short chart with comments to begin with; refuses to overwrite a file.
+    #[command(after_long_help = AFTER_NEW)]
     New(New),
     /// Print the JSON Schema of the chart format, by which editors complete and check charts.
+    #[command(after_long_help = AFTER_SCHEMA)]
     Schema,
     /// Print every setting with its default, where yours are, and what is wrong with them.
     #[command(after_long_help = config::AFTER, after_help = "Examples and exit codes: --help")]
     Config(Config),
+    /// Print completions for a shell.
+    #[command(after_long_help = complete::AFTER)]
+    Completions(Completions),
+    /// Print the manual page of the program, or of a command.
+    #[command(after_long_help = complete::AFTER_MAN)]
+    Man(Man),
 }
 
 /// Colours to draw with.

@@ -30,11 +30,25 @@ pub fn command(error: Error, path: &Path) -> Error {
     if word.contains(['/', '.']) {
         return error;
     }
-    let args = Args::command();
-    match suggest::nearest(&word, args.get_subcommands().map(clap::Command::get_name)) {
+    match near(&word) {
         Some(near) => anyhow!("{error:#}\nhelp: did you mean the command `{near}`?"),
         None => error,
     }
+}
+
+/// What is said of a command that does not exist.
+#[must_use]
+pub fn no_command(name: &str) -> Error {
+    match near(name) {
+        Some(near) => anyhow!("no command is called `{name}`\nhelp: did you mean `{near}`?"),
+        None => anyhow!("no command is called `{name}`\nhelp: `throughline --help` lists all commands"),
+    }
+}
+
+/// The command with nearly this name.
+fn near(name: &str) -> Option<String> {
+    let args = Args::command();
+    suggest::nearest(name, args.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
 }
 
 /// What is said of a rule that does not exist.

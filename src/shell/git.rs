@@ -2,7 +2,7 @@
 //!
 //! A revision is resolved before anything is read, and never taken for an option; files are named from the folder they
 //! stand in, and what a chart includes is read from the same revision. Git is run as a program with its arguments, never
-//! by a shell; nothing that a repository's settings name is run for it, and nothing is fetched ([`SAFE`]).
+//! by a shell; nothing that a repository's settings name is run for it, and nothing is fetched.
 
 use crate::source::{self, Fetched, Limits, Outcome, Refused};
 use anyhow::{Context as _, Result, bail};

@@ -2,6 +2,12 @@
 //!
 //! Nothing here looks inside the program; what panels say is tested where it is said.
 
+#[path = "../support/examples.rs"]
+mod examples;
+#[path = "../support/git.rs"]
+mod git;
+#[path = "../support/markdown.rs"]
+mod markdown;
 #[path = "../support/pty.rs"]
 mod pty;
 #[path = "../support/skip.rs"]
@@ -19,6 +25,8 @@ mod opening;
 mod panics;
 mod printing;
 mod reload;
+
+mod screens;
 mod settings;
 mod stopping;
 mod watching;
