@@ -17,6 +17,7 @@ pub mod index;
 pub mod list;
 pub mod overlay;
 pub mod preferences;
+pub mod remembered;
 pub mod rows;
 pub mod search;
 pub mod state;

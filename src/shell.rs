@@ -11,6 +11,7 @@ mod encode;
 pub mod events;
 mod frame;
 pub mod git;
+pub mod memory;
 pub mod reads;
 pub mod signals;
 pub mod terminal;

@@ -13,7 +13,7 @@ use crate::cli::mistyped;
 use crate::model::Org;
 use crate::shell::create::create;
 use crate::shell::git;
-use crate::shell::run::run;
+use crate::shell::run::{Ended, run};
 use crate::shell::terminal;
 use crate::source::Limits;
 use crate::{cli, source};
@@ -94,7 +94,12 @@ fn go(args: &Args) -> Result<u8> {
     }
     let own =
         if args.no_config { settings::Read::default() } else { settings::read(args.config.as_deref())? };
-    run(options::options(args, paths, own))
+    let Ended { code, notice } = run(options::options(args, paths, own))?;
+    if let Some(notice) = notice {
+        // A terminal that is gone is told nothing.
+        let _ = cli::report::failure(&format!("throughline: {notice}"), &mut io::stderr());
+    }
+    Ok(code)
 }
 
 /// Runs a subcommand; its exit code.

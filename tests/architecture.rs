@@ -37,9 +37,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "start"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("serde", &["cli"]),
+    ("serde", &["cli", "shell"]),
     ("schemars", &["source"]),
-    ("serde_json", &["source", "config", "cli", "start"]),
+    ("serde_json", &["source", "config", "cli", "shell", "start"]),
     ("annotate_snippets", &["cli"]),
     ("granit_parser", &["source"]),
 ];

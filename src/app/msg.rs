@@ -88,6 +88,8 @@ pub enum Msg {
     Do(Command),
     /// The frame was painted; this is where everything is.
     Painted(Geometry),
+    /// Where a person was in charts, in runs before.
+    Remembered(super::remembered::Charts),
     /// A chart was read.
     Loaded(Box<Loaded>),
     /// A chart could not be read.

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::list::List;
-use super::{Geometry, Keymap, LoadError, Overlay, Preferences};
+use super::{Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
 use crate::analysis::{Analysis, ChainState, Grade};
 use crate::change::Change;
 use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
@@ -339,6 +339,8 @@ pub struct State {
     pub geometry: Geometry,
     /// Ways from a seat to what belongs to it; made anew with each chart.
     pub index: Arc<Index>,
+    /// Where a person was in charts, in runs before and in this one.
+    pub remembered: remembered::Charts,
     /// The report visited last under each manager.
     pub last_report: FxHashMap<SeatId, SeatId>,
     /// Whether anything visible may have changed since the shell drew; the shell clears it after drawing.

@@ -76,6 +76,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             panels::painted(state, geometry);
             Vec::new()
         }
+        Msg::Remembered(charts) => {
+            state.remembered = charts;
+            Vec::new()
+        }
         Msg::Loaded(loaded) => load::loaded(state, *loaded),
         Msg::LoadFailed(error) => load::failed(state, *error),
         Msg::Changed(read) => load::changed(state, read),

@@ -37,6 +37,7 @@ Keys: `?` lists them in the program, `q` quits.
 Environment:
   VISUAL, EDITOR          the editor that `e` opens, unless your settings name one; arguments may follow its name
   NO_COLOR                when set and not empty: no colours, unless --theme or your settings name some
+  XDG_STATE_HOME          where folds and selections are kept; without it, ~/.local/state
   XDG_CONFIG_HOME         the folder of your settings, else ~/.config: throughline/config.yaml in it
   TERM                    `dumb`: no colours either
   LC_ALL, LC_CTYPE, LANG  the first that is set says whether the terminal shows UTF-8
@@ -139,6 +140,10 @@ pub struct Args {
     /// Use no settings but the defaults.
     #[arg(long, conflicts_with = "config")]
     pub no_config: bool,
+
+    /// Neither take up where you left a chart, nor keep where you leave it.
+    #[arg(long)]
+    pub no_state: bool,
 }
 
 /// Subcommands.

@@ -3,13 +3,14 @@
 use super::charts;
 use super::convert::Incoming;
 use super::events::Reader;
+use super::memory::Memory;
 use super::reads::{Read, Reads};
 use super::signals::{Signal, Signals, Stopped};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::{Means, Pace, Watcher};
 use super::{clipboard, editor};
 use crate::app::state::Watching;
-use crate::app::{self, Effect, Msg, Preferences, State};
+use crate::app::{self, Effect, Msg, Preferences, State, remembered};
 use crate::ui::{self, Theme};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,17 @@ pub struct Options {
     pub watch: Watch,
     /// How meanings look.
     pub theme: Theme,
+    /// The folder in which it is kept where a person was in each chart; `None` keeps nothing.
+    pub memory: Option<PathBuf>,
+}
+
+/// How the program ended.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The code to exit with.
+    pub code: u8,
+    /// What to tell on the shell's screen.
+    pub notice: Option<String>,
 }
 
 /// Whether changes of the chart's file are noticed by themselves.
@@ -49,14 +61,15 @@ const FIRST_FRAME_WAITS: Duration = Duration::from_millis(60);
 /// SIGHUP, for a terminal that is gone.
 const HANGUP: i32 = 1;
 
-/// Runs until the program is left. The code to exit with.
+/// Runs until the program is left.
 ///
 /// # Errors
 ///
 /// When there is no terminal, or it fails.
-pub fn run(options: Options) -> Result<u8> {
+pub fn run(options: Options) -> Result<Ended> {
     let (sender, incoming) = channel::<Incoming>();
     let size = terminal::size().map_or((80, 24), |size| (size.width, size.height));
+    let memory = options.memory.map(|folder| Memory::open(folder, &options.paths));
     let (state, effects) = app::start(options.paths, options.preferences, size);
     // Loading starts before the terminal is taken: both take their time at once.
     let mut program = Program {
@@ -76,13 +89,21 @@ pub fn run(options: Options) -> Result<u8> {
     for effect in effects {
         program.perform(effect)?;
     }
+    if let Some(memory) = &memory {
+        program.tell(Msg::Remembered(memory.charts()))?;
+    }
     program.signals = Some(Signals::listen(sender.clone())?);
     program.screen = Some(Screen::enter(options.mouse)?);
     program.reader = Some(Reader::start(sender)?);
-    match program.go(&options.theme) {
-        Err(error) if terminal::is_gone(&error) => Ok(Signal::exit_code(HANGUP)),
-        ended => ended,
-    }
+    let code = match program.go(&options.theme) {
+        Err(error) if terminal::is_gone(&error) => Signal::exit_code(HANGUP),
+        ended => ended?,
+    };
+    // The shell has its screen before anything is written to a disk, which may be slow.
+    program.screen = None;
+    let kept = memory.map_or(Ok(()), |memory| memory.keep(&remembered::charts(&program.state)));
+    let notice = kept.err().map(|error| format!("where you were in the chart is not kept: {error}"));
+    Ok(Ended { code, notice })
 }
 
 struct Program {

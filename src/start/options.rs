@@ -8,6 +8,7 @@ use crate::shell::run::{Options, Watch};
 use crate::shell::terminal::Mouse;
 use crate::shell::watch::Means;
 use crate::ui::{ColourHints, Theme, ThemeName};
+use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 use std::env;
 use std::path::PathBuf;
 
@@ -43,7 +44,15 @@ pub(super) fn options(args: &Args, paths: Vec<PathBuf>, own: settings::Read) -> 
         Some(ThemeName::Mono) => ThemeChoice::None,
     });
     let theme = theme(choice).with(&config.colours);
-    Options { paths, preferences, editor: config.editor, mouse, watch, theme }
+    let memory = if args.no_state { None } else { memory() };
+    Options { paths, preferences, editor: config.editor, mouse, watch, theme, memory }
+}
+
+/// Where it is kept where a person was in each chart: below `$XDG_STATE_HOME`, else below `~/.local/state`. `None` without
+/// a home.
+fn memory() -> Option<PathBuf> {
+    let folder = Xdg::new().ok()?.state_dir()?;
+    folder.is_absolute().then(|| folder.join("throughline").join("charts"))
 }
 
 /// Whether the locale's character set is UTF-8. The first of the usual variables that is set decides.

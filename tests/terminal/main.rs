@@ -20,6 +20,7 @@ mod frames;
 mod leaving;
 mod line;
 mod looks;
+mod memory;
 mod names;
 mod opening;
 mod panics;

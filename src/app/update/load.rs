@@ -4,9 +4,8 @@ use super::select::{self, Moved};
 use super::{chart, keep, lists};
 use crate::app::index::Index;
 use crate::app::msg::Loaded;
-use crate::app::rows::folds_at_start;
 use crate::app::state::Watching;
-use crate::app::{Banner, Chart, Effect, LoadError, State};
+use crate::app::{Banner, Chart, Effect, LoadError, State, remembered};
 use crate::model::{Org, SeatId};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -67,6 +66,9 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     }
     state.dirty = true;
     state.banner = None;
+    if state.chart.as_ref().is_some_and(|chart| chart.path != path) {
+        state.remembered = remembered::charts(state);
+    }
     // What was painted speaks of the old chart: a click before the next frame must not reach into the new one.
     state.geometry.targets.clear();
     let before = state.chart.replace(Chart { path, org, analysis });
@@ -109,9 +111,12 @@ pub(super) fn watching(state: &mut State, how: Watching) {
     state.watching = how;
 }
 
-/// Starts on a chart that was not open before; what is a matter of taste stays: form, orders, zoom, focus.
+/// Starts on a chart that was not open just before, where it was left the last time; what is a matter of taste stays: form,
+/// orders, zoom, focus.
 fn fresh(state: &mut State, chart: &Chart, first: bool) {
     let old = std::mem::take(state);
+    let place = chart.path.as_ref().and_then(|path| old.remembered.get(path)).cloned().unwrap_or_default();
+    let (folded, selected) = place.in_chart(&chart.org);
     *state = State {
         chart: old.chart,
         size: old.size,
@@ -132,15 +137,19 @@ fn fresh(state: &mut State, chart: &Chart, first: bool) {
         index: old.index,
         watching: old.watching,
         watched: old.watched,
-        folded: folds_at_start(&chart.org),
+        remembered: old.remembered,
+        folded,
         dirty: true,
         ..State::default()
     };
     chart::relist(state);
     lists::relist(state);
     if !chart.org.seats.is_empty() {
-        select::seat(state, SeatId::new(0), Moved::Quietly);
         state.outline.top = 0;
+        let seat = selected.unwrap_or(SeatId::new(0));
+        // A seat is always in sight when it is selected.
+        chart::show(state, seat);
+        select::seat(state, seat, Moved::Quietly);
     }
 }
 
