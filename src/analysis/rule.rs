@@ -16,6 +16,7 @@ use super::rules;
 use super::{Analysis, side::Seats};
 use crate::finding::{Finding, loader};
 use crate::model::{Org, Severity};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule, documented where it is declared.
 #[derive(Debug)]
@@ -115,14 +116,75 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub(super) fn run(org: &Org, analysis: &Analysis, mut findings: Vec<Finding>) -> Vec<Finding> {
     let seats = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
     let case = Case::of(org, analysis, seats);
-    for rule in ALL {
-        let from = findings.len();
-        (rule.check)(&case, &mut findings);
-        for finding in &mut findings[from..] {
-            finding.help.get_or_insert_with(|| rule.fix.to_owned());
-        }
+    if org.seats.len() < SIDE_BY_SIDE {
+        findings.extend(ALL.iter().flat_map(|rule| checked(rule, &case)));
+    } else {
+        findings.extend(side_by_side(&case));
     }
     settings::apply(org, &mut findings);
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span));
     findings
+}
+
+/// From so many seats on, rules are checked on several threads: below, starting one costs more than it saves.
+const SIDE_BY_SIDE: usize = 2_000;
+
+/// More threads than that would wait for the slowest rule.
+const MOST_THREADS: usize = 4;
+
+/// What one rule finds; where it gives no help of its own, its fix is the help.
+fn checked(rule: &Rule, case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    (rule.check)(case, &mut findings);
+    for finding in &mut findings {
+        finding.help.get_or_insert_with(|| rule.fix.to_owned());
+    }
+    findings
+}
+
+/// What all rules find, in their order, whichever thread checked them: each takes the next rule that nobody has.
+fn side_by_side(case: &Case<'_>) -> Vec<Finding> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let next = AtomicUsize::new(0);
+    let take = || -> Vec<(usize, Vec<Finding>)> {
+        std::iter::from_fn(|| {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            ALL.get(at).map(|rule| (at, checked(rule, case)))
+        })
+        .collect()
+    };
+    let mut found = std::thread::scope(|scope| {
+        // A thread that cannot be started leaves its rules to the others.
+        let builder = || std::thread::Builder::new().name("rules".into());
+        let others: Vec<_> = (1..threads).filter_map(|_| builder().spawn_scoped(scope, take).ok()).collect();
+        let mut found = take();
+        for other in others {
+            found.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        found
+    });
+    found.sort_unstable_by_key(|(at, _)| *at);
+    found.into_iter().flat_map(|(_, findings)| findings).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::side::Seats;
+    use crate::source::{Limits, Outcome, read_text};
+
+    #[test]
+    fn threads_change_neither_the_findings_nor_their_order() {
+        for rule in ALL {
+            let Outcome::Chart(loaded) = read_text("chart.yaml", rule.example, &Limits::default()) else {
+                panic!("the example of {} is no chart", rule.name);
+            };
+            let org = &loaded.org;
+            let analysis = Analysis::of(org, Vec::new());
+            let seats = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
+            let one_by_one: Vec<Finding> =
+                ALL.iter().flat_map(|rule| checked(rule, &Case::of(org, &analysis, seats))).collect();
+            assert_eq!(side_by_side(&Case::of(org, &analysis, seats)), one_by_one, "{}", rule.name);
+        }
+    }
 }

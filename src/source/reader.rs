@@ -73,8 +73,8 @@ impl<'d> Reader<'d> {
         }
         let doc = self.doc;
         let mut seen = 0_u128;
-        let mut firsts: Vec<(usize, NodeId)> = Vec::new();
-        let mut entries = Vec::new();
+        // Most entries of a chart are that short, and there is one of these lists for each.
+        let mut entries = Vec::with_capacity(8);
         for (key, value) in doc.entries(node) {
             let name = doc.text(key);
             let Some(at) = section.keys.iter().position(|known| *known == name) else {
@@ -82,13 +82,12 @@ impl<'d> Reader<'d> {
                 continue;
             };
             if seen & (1 << at) != 0 {
-                let first = firsts.iter().find(|(of, _)| *of == at).map(|(_, node)| self.span(*node));
-                let span = self.span(key);
-                self.twice(name, span, first.unwrap_or(span));
+                let first = doc.entries(node).find(|(key, _)| doc.text(*key) == name);
+                let first = self.span(first.map_or(key, |(key, _)| key));
+                self.twice(name, self.span(key), first);
                 continue;
             }
             seen |= 1 << at;
-            firsts.push((at, key));
             entries.push((section.keys[at], value));
         }
         entries
@@ -177,7 +176,11 @@ impl<'d> Reader<'d> {
 
     /// One text or a list of them.
     pub(crate) fn words(&mut self, node: NodeId) -> Vec<Word<'d>> {
-        self.one_or_many(node).into_iter().filter_map(|item| self.word(item)).collect()
+        match self.doc.kind(node) {
+            Kind::Null => Vec::new(),
+            Kind::Seq => self.doc.items(node).filter_map(|item| self.word(item)).collect(),
+            Kind::Scalar | Kind::Map => self.word(node).map_or_else(Vec::new, |word| vec![word]),
+        }
     }
 
     /// Yes or no, in any letter case.

@@ -8,8 +8,9 @@ mod seats;
 use super::raw::RawChart;
 use crate::finding::Finding;
 use crate::model::strings::Interner;
-use crate::model::{Files, Org, ProductId, SeatId, TeamId, Text};
+use crate::model::{Files, Org, ProductId, RoleSet, SeatId, TeamId, Text};
 use names::Names;
+use rustc_hash::FxHashMap;
 
 /// What resolution works on.
 struct Resolver {
@@ -26,6 +27,8 @@ struct Resolver {
     later: Vec<(u32, Finding)>,
     team_names: Names<TeamId>,
     product_names: Names<ProductId>,
+    /// The roles that each title suggests, as far as it was asked for: titles repeat.
+    suggested: FxHashMap<Text, RoleSet>,
     /// How many more "did you mean" searches may be made; each looks at every name.
     suggestions: usize,
 }
@@ -46,6 +49,7 @@ pub(super) fn resolve(raw: &RawChart<'_>, files: Files) -> (Org, Vec<Finding>) {
         later: Vec::new(),
         team_names: Names::default(),
         product_names: Names::default(),
+        suggested: FxHashMap::default(),
         suggestions: SUGGESTIONS,
     };
     resolver.org.name = raw.name.map(|name| resolver.push(name.text));

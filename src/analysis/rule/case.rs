@@ -10,8 +10,8 @@ use crate::analysis::side::Seats;
 use crate::finding::{Finding, words};
 use crate::model::{ChainId, Field, Holding, Org, PersonId, ProductId, Role, SeatId, Span, Subject, TeamId};
 use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
 use std::hash::Hash;
+use std::sync::OnceLock;
 
 /// A handoff between two humans, and the chains it is part of.
 pub(in crate::analysis) struct Pair<'a> {
@@ -32,7 +32,7 @@ pub(in crate::analysis) struct Case<'a> {
     /// Every handoff between two humans, once for each set of seats it passes through.
     pub(in crate::analysis) pairs: Vec<Pair<'a>>,
     /// The split products with their verdicts, judged when the first rule asks.
-    pub(in crate::analysis) splits: OnceCell<Vec<Split>>,
+    pub(in crate::analysis) splits: OnceLock<Vec<Split>>,
 }
 
 impl<'a> Case<'a> {
@@ -61,7 +61,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        Self { org, analysis, seats, pairs, splits: OnceCell::new() }
+        Self { org, analysis, seats, pairs, splits: OnceLock::new() }
     }
 
     /// The chart's limit, else the default.

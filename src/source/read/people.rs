@@ -224,6 +224,11 @@ fn field(key: &str) -> Option<Field> {
 fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
     let mut roles = RoleSet::EMPTY;
     for word in reader.words(node) {
+        // Nearly all are written the short way, which needs no text of its own.
+        if let Some(role) = Role::ALL.into_iter().find(|role| role.key() == word.text) {
+            roles.insert(role);
+            continue;
+        }
         let wanted = word.text.to_lowercase().replace(['_', ' '], "-");
         let short = Role::ALL.into_iter().find(|role| role.key() == wanted);
         let long = || ROLE_SPELLINGS.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, role)| *role);

@@ -10,9 +10,10 @@ use std::hash::BuildHasher as _;
 #[derive(Debug, Clone)]
 pub(super) struct Names<T> {
     ids: FxHashMap<u64, (Text, T)>,
-    /// Name and thing, in file order; the map of names is made at the first reference by name.
+    /// Name and thing, in file order; the index of names is made at the first reference by name.
     named: Vec<(Text, T)>,
-    by_name: Option<FxHashMap<u64, Vec<u32>>>,
+    /// Hash of a name and where it stands in `named`, sorted.
+    by_name: Option<Vec<(u64, u32)>>,
 }
 
 /// What a reference means.
@@ -36,6 +37,12 @@ fn hash(text: &str) -> u64 {
 }
 
 impl<T: Copy> Names<T> {
+    /// No names yet, with room for those of so many things.
+    pub(super) fn with_capacity(things: usize) -> Self {
+        let ids = FxHashMap::with_capacity_and_hasher(things, rustc_hash::FxBuildHasher);
+        Self { ids, named: Vec::with_capacity(things), by_name: None }
+    }
+
     /// Adds a thing by its id. Returns the thing that has the id already.
     pub(super) fn add_id(&mut self, strings: &Strings, id: Text, thing: T) -> Option<T> {
         let text = strings.get(id);
@@ -77,17 +84,17 @@ impl<T: Copy> Names<T> {
         }
         let named = &self.named;
         let by_name = self.by_name.get_or_insert_with(|| {
-            let mut map: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-            for (at, (name, _)) in named.iter().enumerate() {
-                map.entry(hash(strings.get(*name))).or_default().push(at as u32);
-            }
-            map
+            let mut index: Vec<(u64, u32)> =
+                (0..).zip(named).map(|(at, (name, _))| (hash(strings.get(*name)), at)).collect();
+            index.sort_unstable();
+            index
         });
-        let things: Vec<T> = by_name
-            .get(&hash(text))
-            .into_iter()
-            .flatten()
-            .map(|at| named[*at as usize])
+        let wanted = hash(text);
+        let from = by_name.partition_point(|(key, _)| *key < wanted);
+        let things: Vec<T> = by_name[from..]
+            .iter()
+            .take_while(|(key, _)| *key == wanted)
+            .map(|(_, at)| named[*at as usize])
             .filter(|(name, _)| strings.get(*name) == text)
             .map(|(_, thing)| thing)
             .collect();

@@ -43,7 +43,9 @@ impl Resolver {
     /// Ids, and the manager of each entry. Also fills the names that references are looked up in: until the tree is
     /// known they hold positions in the file.
     fn managers(&mut self, raw: &RawChart<'_>) -> Vec<Option<u32>> {
-        let mut entries = super::Names::<u32>::default();
+        let mut entries = super::Names::<u32>::with_capacity(raw.seats.len());
+        self.entry_ids.reserve(raw.seats.len());
+        self.entry_names.reserve(raw.seats.len());
         for (at, seat) in raw.seats.iter().enumerate() {
             let id = match (seat.id, seat.name, seat.title) {
                 (Some(id), _, _) => self.org.strings.push(id.text),
@@ -145,9 +147,11 @@ impl Resolver {
             (_, _) => Holding::Filled,
         };
         let title = raw.title.map(|title| self.intern(title.text));
-        let inferred = match (raw.roles.is_empty(), raw.title) {
-            (true, Some(title)) => titles::infer(title.text),
-            (_, _) => crate::model::RoleSet::EMPTY,
+        let inferred = match (raw.roles.is_empty(), raw.title, title) {
+            (true, Some(word), Some(title)) => {
+                *self.suggested.entry(title).or_insert_with(|| titles::infer(word.text))
+            }
+            (_, _, _) => crate::model::RoleSet::EMPTY,
         };
         Seat {
             id,
