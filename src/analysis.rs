@@ -9,6 +9,7 @@ pub mod hop;
 pub mod load;
 pub mod loops;
 
+mod below;
 pub mod horizons;
 mod owners;
 mod upward;
@@ -118,8 +119,7 @@ impl Analysis {
         let seats = side::Seats { org, horizons: &horizons, holds_both: &holds_both };
         let engine = engine::Engine { seats, facts: &facts, loads: &loads };
         let (chains, hops) = engine::chains(engine, &owners, &upward);
-        let mut graph = feedback::Graph::of(org);
-        let loops = chains.iter().map(|chain| feedback::of_chain(org, &mut graph, chain)).collect();
+        let loops = feedback::loops(org, &chains);
         let mut analysis = Self { chains, hops, loops, loads, facts, ..Self::default() };
         analysis.horizons = horizons;
         analysis.holds_both = holds_both;

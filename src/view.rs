@@ -32,6 +32,7 @@ pub use line::{Line, Run, Tone};
 use crate::analysis::{Analysis, Chain};
 use crate::model::{End, Holding, Org, SeatId, Subject, TeamId, Text};
 use crate::text;
+use rustc_hash::FxHashMap;
 
 /// What every view reads.
 #[derive(Clone, Copy)]
@@ -87,7 +88,11 @@ impl Ctx<'_> {
     #[must_use]
     pub fn short_names(&self, chain: &Chain) -> Vec<String> {
         let short: Vec<String> = chain.nodes.iter().map(|node| self.short_name(node.seat())).collect();
-        let is_shared = |name: &String| short.iter().filter(|other| *other == name).count() > 1;
+        let mut people: FxHashMap<&str, u32> = FxHashMap::default();
+        for name in &short {
+            *people.entry(name).or_default() += 1;
+        }
+        let is_shared = |name: &String| people.get(name.as_str()).is_some_and(|people| *people > 1);
         let names = chain.nodes.iter().zip(&short);
         names
             .map(|(node, name)| if is_shared(name) { self.label(node.seat()) } else { name.clone() })

@@ -82,6 +82,10 @@ impl OwnerBasis {
     }
 }
 
+/// A chain is followed over so many seats. Ten handoffs leave a tenth of the intent at best; this many are a mistake in
+/// the file, and the limit keeps the work for a chart in proportion to its size.
+pub const MOST_SEATS: usize = 1_000;
+
 /// One human on a chain, with the adjacent seats through which the chain passes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
@@ -214,6 +218,9 @@ pub struct Chain {
     pub uncovered_stated: bool,
     /// Where the lines upwards run in a circle: the index in `nodes` of the human who would come again above the first.
     pub circle: Option<usize>,
+    /// Whether it goes on above the first human: it was followed over [`MOST_SEATS`], or as far as the size of the chart
+    /// allowed, and no further. Open at the top then, unless something breaks it.
+    pub cut: bool,
 }
 
 impl Chain {

@@ -6,11 +6,11 @@ use super::facts::{Between, Facts};
 use super::hop::{Estimate, Hop, HopKind};
 use super::load::{Load, Loads};
 use super::owners::Owners;
-use super::paths::{self, Way};
+use super::paths::{self, Search, Way};
 use super::retention;
 use super::side::Seats;
 use super::upward::Upward;
-use crate::model::{End, Holding, HopId, Horizon, Org, ProductId, SeatId, TeamId};
+use crate::model::{End, HopId, Horizon, Org, ProductId, SeatId, TeamId};
 use rustc_hash::FxHashMap;
 
 /// What hops are computed from.
@@ -34,8 +34,8 @@ impl Engine<'_> {
 
     /// What the human of some seats carries; nobody carries anything in a vacant one.
     pub(crate) fn load(&self, seats: &[SeatId]) -> Load {
-        let holder = seats.iter().find(|seat| self.org().seat(**seat).holding != Holding::Vacant);
-        holder.map_or_else(Load::default, |seat| self.loads.of(self.org().seat(*seat).person))
+        let holder = seats.iter().find_map(|seat| self.org().holder(*seat));
+        holder.map_or_else(Load::default, |person| self.loads.of(person))
     }
 
     /// The hop between two humans, and the ranges that nobody plans.
@@ -116,8 +116,9 @@ pub(crate) fn chains(engine: Engine<'_>, owners: &Owners, upward: &Upward<'_>) -
     let org = engine.seats.org;
     let mut maker = Maker { engine, hops: Vec::new(), known: Known::default() };
     let mut chains = Vec::with_capacity(org.teams.len());
+    let mut search = Search::new(org, owners, upward);
     for team in org.team_ids() {
-        let ways = paths::of_team(org, owners, upward, team);
+        let ways = search.of_team(team);
         if ways.is_empty() {
             chains.push(without_owner(team));
             continue;
@@ -155,6 +156,7 @@ fn without_owner(team: TeamId) -> Chain {
         uncovered_octaves: 0.0,
         uncovered_stated: false,
         circle: None,
+        cut: false,
     }
 }
 
@@ -217,6 +219,7 @@ impl Maker<'_> {
             uncovered_octaves: union_octaves(&mut uncovered),
             uncovered_stated,
             circle,
+            cut: way.cut,
         }
     }
 

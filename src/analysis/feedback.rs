@@ -5,8 +5,8 @@
 
 use super::chain::Chain;
 use super::loops::{Loop, LoopState, Way};
-use crate::model::{Audience, Cadence, Days, End, Holding, Org, PersonId, SeatId, TeamId};
-use rustc_hash::FxHashMap;
+use crate::model::{Audience, Cadence, Days, End, Org, PersonId, SeatId, TeamId};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -27,16 +27,24 @@ struct Line {
     every: Option<Days>,
 }
 
+/// How many lines may be followed for all chains of a chart together, each as often as it is followed. Only charts with
+/// thousands of strategy sources behind thousands of lines come near.
+const LINES: usize = 20_000_000;
+
 /// The lines of a chart, by where they lead.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
     into: FxHashMap<Place, Vec<Line>>,
     /// The same lines, by where they come from: to where, the end as stated, how often.
     out: FxHashMap<Place, Vec<(Place, End, Option<Days>)>>,
+    /// Who hears from customers directly.
+    by_customers: FxHashSet<Place>,
     /// Whom customers reach.
     from_customers: Option<Heard>,
-    /// Ways to each source found so far.
-    known: FxHashMap<PersonId, FxHashMap<Place, Reached>>,
+    /// The ways to the source asked for last: chains of one source come together.
+    known: Option<(PersonId, FxHashMap<Place, Reached>)>,
+    /// Lines followed so far.
+    followed: usize,
 }
 
 /// How a place reaches the source.
@@ -72,7 +80,7 @@ impl Graph {
 
     /// Whether a place hears from customers directly.
     fn hears_customers(&self, place: Place) -> bool {
-        self.into.get(&place).is_some_and(|lines| lines.iter().any(|line| line.from == Place::Customers))
+        self.by_customers.contains(&place)
     }
 
     /// Whether any way back is stated anywhere.
@@ -83,13 +91,16 @@ impl Graph {
     fn add(&mut self, org: &Org, from: End, to: End, every: Option<Days>) {
         // A vacant seat hears and tells nothing.
         if let (Some(place), Some(target)) = (place(org, from), place(org, to)) {
+            if place == Place::Customers {
+                self.by_customers.insert(target);
+            }
             self.into.entry(target).or_default().push(Line { from: place, end: from, every });
             self.out.entry(place).or_default().push((target, to, every));
         }
     }
 
     /// Whom something that starts at a place reaches, over the fewest lines.
-    fn heard_from(&self, start: Place, end: End) -> Heard {
+    fn heard_from(&mut self, start: Place, end: End) -> Heard {
         let mut heard = Heard {
             stations: vec![Station { end, before: None, known: 0, unknown: 0 }],
             at: FxHashMap::default(),
@@ -99,6 +110,7 @@ impl Graph {
         let mut next = 0;
         while let Some(place) = places.get(next).copied() {
             for (target, end, every) in self.out.get(&place).into_iter().flatten() {
+                self.followed += 1;
                 if heard.at.contains_key(target) {
                     continue;
                 }
@@ -118,28 +130,37 @@ impl Graph {
 
     /// The quickest ways from everywhere to a human.
     fn to(&mut self, source: PersonId) -> &FxHashMap<Place, Reached> {
-        let into = &self.into;
-        self.known.entry(source).or_insert_with(|| {
-            let mut reached: FxHashMap<Place, Reached> = FxHashMap::default();
-            let mut heap = BinaryHeap::from([Reverse(((0_u64, 0_u32), Place::Person(source)))]);
-            reached.insert(Place::Person(source), Reached { cost: (0, 0), next: None });
-            while let Some(Reverse((cost, place))) = heap.pop() {
-                if reached.get(&place).is_some_and(|known| known.cost < cost) {
-                    continue;
-                }
-                for line in into.get(&place).into_iter().flatten() {
-                    let next = match line.every {
-                        Some(days) => (cost.0 + microdays(days), cost.1),
-                        None => (cost.0, cost.1 + 1),
-                    };
-                    if reached.get(&line.from).is_none_or(|known| next < known.cost) {
-                        reached.insert(line.from, Reached { cost: next, next: Some((place, line.end)) });
-                        heap.push(Reverse((next, line.from)));
-                    }
+        let known = self.known.take().filter(|(of, _)| *of == source);
+        let known = known.unwrap_or_else(|| (source, self.ways_to(source)));
+        &self.known.insert(known).1
+    }
+
+    fn ways_to(&mut self, source: PersonId) -> FxHashMap<Place, Reached> {
+        let mut reached: FxHashMap<Place, Reached> = FxHashMap::default();
+        let mut heap = BinaryHeap::from([Reverse(((0_u64, 0_u32), Place::Person(source)))]);
+        reached.insert(Place::Person(source), Reached { cost: (0, 0), next: None });
+        while let Some(Reverse((cost, place))) = heap.pop() {
+            if reached.get(&place).is_some_and(|known| known.cost < cost) {
+                continue;
+            }
+            for line in self.into.get(&place).into_iter().flatten() {
+                self.followed += 1;
+                let next = match line.every {
+                    Some(days) => (cost.0 + microdays(days), cost.1),
+                    None => (cost.0, cost.1 + 1),
+                };
+                if reached.get(&line.from).is_none_or(|known| next < known.cost) {
+                    reached.insert(line.from, Reached { cost: next, next: Some((place, line.end)) });
+                    heap.push(Reverse((next, line.from)));
                 }
             }
-            reached
-        })
+        }
+        reached
+    }
+
+    /// Whether more lines may be followed.
+    fn may_follow(&self) -> bool {
+        self.followed < LINES
     }
 }
 
@@ -147,17 +168,27 @@ fn place(org: &Org, end: End) -> Option<Place> {
     match end {
         End::Customers => Some(Place::Customers),
         End::Team(team) => Some(Place::Team(team)),
-        End::Seat(seat) => {
-            let seat = org.seat(seat);
-            (seat.holding != Holding::Vacant).then_some(Place::Person(seat.person))
-        }
+        End::Seat(seat) => org.holder(seat).map(Place::Person),
     }
 }
 
+/// The loop of each chain.
+pub(crate) fn loops(org: &Org, chains: &[Chain]) -> Vec<Loop> {
+    let mut graph = Graph::of(org);
+    let source = |chain: &Chain| chain.nodes.first().map(|node| node.person);
+    let mut loops: Vec<(usize, &Chain)> = chains.iter().enumerate().collect();
+    loops.sort_by_key(|(_, chain)| source(chain));
+    let mut loops: Vec<(usize, Loop)> =
+        loops.into_iter().map(|(at, chain)| (at, of_chain(org, &mut graph, chain))).collect();
+    loops.sort_unstable_by_key(|(at, _)| *at);
+    loops.into_iter().map(|(_, of_chain)| of_chain).collect()
+}
+
 /// The loop of a chain.
-pub(crate) fn of_chain(org: &Org, graph: &mut Graph, chain: &Chain) -> Loop {
+fn of_chain(org: &Org, graph: &mut Graph, chain: &Chain) -> Loop {
+    let known = !graph.is_empty() && graph.may_follow();
     let mut found = Loop {
-        state: if graph.is_empty() { LoopState::Unknown } else { LoopState::Open },
+        state: if known { LoopState::Open } else { LoopState::Unknown },
         from_customers: None,
         from_team: None,
         stops: None,
@@ -166,7 +197,7 @@ pub(crate) fn of_chain(org: &Org, graph: &mut Graph, chain: &Chain) -> Loop {
     };
     (found.customer_distance, found.customer_path) = customer_distance(org, graph, chain);
     let Some(source) = chain.nodes.first() else { return found };
-    if source.vacant || graph.is_empty() {
+    if source.vacant || !known {
         return found;
     }
     let source_seat = source.seats[0];
@@ -236,6 +267,9 @@ impl Heard {
 
 /// How far comes what does not reach the source: from the team, or from customers if that comes nearer.
 fn stops(graph: &mut Graph, chain: &Chain) -> Option<Way> {
+    if !graph.may_follow() {
+        return None;
+    }
     let team = graph.heard_from(Place::Team(chain.team), End::Team(chain.team));
     if graph.from_customers.is_none() {
         graph.from_customers = Some(graph.heard_from(Place::Customers, End::Customers));
@@ -270,6 +304,9 @@ fn way(reached: &FxHashMap<Place, Reached>, from: Place, end: End, source: SeatI
 /// People between customers and team: from the lowest human on the chain who is stated to meet customers, or none when the
 /// team hears from them itself. `None` when the chain states no contact with customers.
 fn customer_distance(org: &Org, graph: &Graph, chain: &Chain) -> (Option<u32>, Vec<End>) {
+    if graph.by_customers.is_empty() {
+        return (None, Vec::new());
+    }
     let team = End::Team(chain.team);
     if graph.hears_customers(Place::Team(chain.team)) {
         return (Some(0), vec![End::Customers, team]);

@@ -9,7 +9,7 @@ pub use chart::{Change, ChartLever, chart};
 
 use super::{Analysis, ChainState};
 use crate::model::{ChainId, FactorKey, MitigationKey, Org, SeatId};
-use after::Hand;
+use after::{Hand, Places};
 
 /// What to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,10 +83,11 @@ pub fn all(org: &Org, analysis: &Analysis, chain: ChainId) -> Vec<Lever> {
             add(Kind::AddMitigation { hop, key }, vec![(hop, Some(after::with(org, data, key)))]);
         }
     }
+    let places = Places::of(chain);
     for at in 0..chain.nodes.len().saturating_sub(1) {
         let kind = Kind::Merge { upper: chain.nodes[at].seat(), lower: chain.nodes[at + 1].seats[0] };
         let hand = Hand::of(org, analysis, chain, at);
-        add(kind, after::in_one_hand(org, analysis, chain, &hand, 0..chain.nodes.len()));
+        add(kind, after::in_one_hand(org, analysis, chain, &hand, places.hops_beside(&hand)));
     }
     levers.sort_by(|a, b| b.gain.total_cmp(&a.gain));
     levers

@@ -4,7 +4,7 @@ use super::Loads;
 use super::load::Load;
 use super::owners::Owners;
 use super::upward::{Purpose, Upward};
-use crate::model::{Clarification, Holding, Method, Org, PersonId, Role, SeatId, TeamId};
+use crate::model::{Clarification, Method, Org, PersonId, Role, SeatId, TeamId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The loads of everybody who carries any: linear in seats, teams and lines.
@@ -12,22 +12,22 @@ pub(crate) fn loads(org: &Org, owners: &Owners, upward: &Upward<'_>) -> Loads {
     let mut loads: FxHashMap<PersonId, Load> = FxHashMap::default();
     let mut owned: FxHashMap<SeatId, Vec<TeamId>> = FxHashMap::default();
     for team in org.team_ids() {
-        let mut counted: Vec<PersonId> = Vec::new();
+        let mut counted: FxHashSet<PersonId> = FxHashSet::default();
         for owner in owners.of_team(team) {
             owned.entry(owner.seat).or_default().push(team);
             // A human who owns a team with two seats carries it once.
-            if let Some(person) = holder(org, owner.seat).filter(|person| !counted.contains(person)) {
-                counted.push(person);
+            let alone = owners.of_team(team).len() == 1;
+            if let Some(person) = org.holder(owner.seat).filter(|person| alone || counted.insert(*person)) {
                 add_team(org, team, loads.entry(person).or_default());
             }
         }
-        if let Some(person) = org.team(team).sm.and_then(|seat| holder(org, seat)) {
+        if let Some(person) = org.team(team).sm.and_then(|seat| org.holder(seat)) {
             loads.entry(person).or_default().teams_sm += 1;
         }
     }
     let mut directed: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
     for seat in org.seat_ids() {
-        let Some(person) = holder(org, seat) else { continue };
+        let Some(person) = org.holder(seat) else { continue };
         let roles = upward.roles(seat);
         if roles.has(Role::Pm) {
             loads.entry(person).or_default().strategy = true;
@@ -37,19 +37,13 @@ pub(crate) fn loads(org: &Org, owners: &Owners, upward: &Upward<'_>) -> Loads {
                 if upward.roles(giver).has(Role::Pm) {
                     loads.entry(person).or_default().under_pm = true;
                 }
-                if let Some(giver) = holder(org, giver).filter(|giver| directed.insert((*giver, person))) {
+                if let Some(giver) = org.holder(giver).filter(|giver| directed.insert((*giver, person))) {
                     loads.entry(giver).or_default().pos_directed += 1;
                 }
             }
         }
     }
     Loads::new(loads.into_iter().collect()).with_direction(directed)
-}
-
-/// Who holds a seat; nobody a vacant one.
-fn holder(org: &Org, seat: SeatId) -> Option<PersonId> {
-    let seat = org.seat(seat);
-    (seat.holding != Holding::Vacant).then_some(seat.person)
 }
 
 /// Adds a team owned.
@@ -79,12 +73,12 @@ fn directors(org: &Org, upward: &Upward<'_>, seat: SeatId, owned: &[TeamId]) -> 
         .iter()
         .map(|team| {
             let team = org.team(*team);
-            Purpose { team_pm: team.pm, is_owner: true, product: team.product, below: &[] }
+            Purpose { team_pm: team.pm, is_owner: true, product: team.product, below: None }
         })
         .collect();
     if purposes.is_empty() {
         let product = org.seat_products.of(seat).first().map(|link| link.to);
-        purposes.push(Purpose { team_pm: None, is_owner: false, product, below: &[] });
+        purposes.push(Purpose { team_pm: None, is_owner: false, product, below: None });
     }
     for purpose in purposes {
         upward.lines(seat, purpose, &mut ups);
@@ -96,7 +90,11 @@ fn directors(org: &Org, upward: &Upward<'_>, seat: SeatId, owned: &[TeamId]) -> 
         }
         seen.push(up);
         if org.same_human(up, seat) {
-            upward.lines(up, Purpose { team_pm: None, is_owner: false, product: None, below: &[] }, &mut ups);
+            upward.lines(
+                up,
+                Purpose { team_pm: None, is_owner: false, product: None, below: None },
+                &mut ups,
+            );
             pending.extend(ups.iter().map(|up| up.seat));
         } else {
             givers.push(up);

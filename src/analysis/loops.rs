@@ -11,7 +11,8 @@ pub enum LoopState {
     Proxied,
     /// Not at all, while feedback is stated somewhere on the chart.
     Open,
-    /// No feedback and no customer contact is stated on the chart: nothing can be said.
+    /// No feedback and no customer contact is stated on the chart, or so much that it cannot all be followed: nothing can
+    /// be said.
     Unknown,
 }
 
@@ -36,7 +37,8 @@ pub struct Loop {
     /// From the team to the strategy source.
     pub from_team: Option<Way>,
     /// How far it comes where it is [`LoopState::Open`]: to the human on the chain who is nearest to the source, else to
-    /// whoever hears of it last. `None` when nothing is stated to come from customers or from the team, and otherwise.
+    /// whoever hears of it last. `None` when nothing is stated to come from customers or from the team, when there are too
+    /// many lines to follow, and otherwise.
     pub stops: Option<Way>,
     /// People on the shortest way from customers to the team, the owner included; `None` when unknown.
     pub customer_distance: Option<u32>,

@@ -2,6 +2,7 @@
 
 use super::chain::OwnerBasis;
 use crate::model::{Org, ProductId, Role, SeatId, TeamId};
+use rustc_hash::FxHashSet;
 
 /// A backlog owner of a team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +31,9 @@ impl Owners {
         for team in org.team_ids() {
             owners.starts.push(owners.list.len() as u32);
             let stated = &org.team(team).po;
-            for (at, seat) in stated.iter().enumerate() {
-                if !stated[..at].contains(seat) {
+            let mut listed: FxHashSet<SeatId> = FxHashSet::default();
+            for seat in stated {
+                if stated.len() == 1 || listed.insert(*seat) {
                     owners.list.push(Owner { seat: *seat, basis: OwnerBasis::TeamPo });
                 }
             }

@@ -1,7 +1,8 @@
 //! The ways up from a backlog owner, each from the owner to a strategy source.
 
-use super::chain::{ChainState, Node, OwnerBasis, Step, UpBasis};
-use super::owners::{Owner, Owners};
+use super::below::Below;
+use super::chain::{ChainState, MOST_SEATS, Node, OwnerBasis, Step, UpBasis};
+use super::owners::Owners;
 use super::upward::{Purpose, Up, Upward};
 use crate::model::{Holding, Org, Role, SeatId, TeamId};
 
@@ -9,8 +10,18 @@ use crate::model::{Holding, Org, Role, SeatId, TeamId};
 /// exponentially many.
 const WAYS: usize = 64;
 
-/// Steps that a search may take for one team before it gives up on further ways.
+/// Steps that the search may take for one team before it gives up on further ways.
 const STEPS: usize = 20_000;
+
+/// Steps that every team has, whatever the others took.
+const OWN_STEPS: usize = 16;
+
+/// Steps beyond those that all teams of a chart have together: in proportion to its size, up to a limit. Only charts with
+/// many chains of hundreds of seats come near. Without it a line of managers who own a team each would cost the square of
+/// its length.
+fn shared_steps(org: &Org) -> usize {
+    (10_000 + 16 * (org.seats.len() + org.teams.len())).min(500_000)
+}
 
 /// One way, as seats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,70 +32,139 @@ pub(crate) struct Way {
     pub(crate) up: Vec<UpBasis>,
     /// How the owner is known.
     pub(crate) owner: OwnerBasis,
-    /// The seat that would repeat, where the way was cut.
+    /// The seat that would repeat, where the way ends before it.
     pub(crate) circle: Option<SeatId>,
+    /// Whether it goes on and is not followed.
+    pub(crate) cut: bool,
 }
 
-/// Every way of a team; equal ones are one.
-pub(crate) fn of_team(org: &Org, owners: &Owners, upward: &Upward<'_>, team: TeamId) -> Vec<Way> {
-    let mut ways: Vec<Way> = Vec::new();
-    for owner in owners.of_team(team) {
-        search(org, upward, team, *owner, &mut ways);
+/// Why a way ends.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    /// Nothing leads further up.
+    Top,
+    /// This seat would come again.
+    Circle(SeatId),
+    /// It is not followed further.
+    Cut,
+}
+
+/// The search for ways, team after team.
+pub(crate) struct Search<'a> {
+    org: &'a Org,
+    owners: &'a Owners,
+    upward: &'a Upward<'a>,
+    below: Below,
+    basis: Vec<UpBasis>,
+    /// Steps left that teams share.
+    shared: usize,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(org: &'a Org, owners: &'a Owners, upward: &'a Upward<'a>) -> Self {
+        Self { org, owners, upward, below: Below::new(org), basis: Vec::new(), shared: shared_steps(org) }
     }
-    ways
-}
 
-/// Depth first with its own stack: each level holds the lines up that are still to be tried.
-fn search(org: &Org, upward: &Upward<'_>, team: TeamId, owner: Owner, ways: &mut Vec<Way>) {
-    let data = org.team(team);
-    let purpose = |below: &[SeatId]| -> Vec<Up> {
+    /// Every way of a team; equal ones are one.
+    pub(crate) fn of_team(&mut self, team: TeamId) -> Vec<Way> {
+        let mut ways: Vec<Way> = Vec::new();
+        let owners = self.owners;
+        for owner in owners.of_team(team) {
+            self.below.clear(self.org);
+            self.basis.clear();
+            self.below.push(self.org, owner.seat);
+            self.climb(team, owner.basis, &mut ways);
+        }
+        ways
+    }
+
+    /// Depth first with its own stack: each level holds the lines up that are still to be tried.
+    fn climb(&mut self, team: TeamId, owner: OwnerBasis, ways: &mut Vec<Way>) {
+        let org = self.org;
+        let first = self.lines(team);
+        if first.is_empty() {
+            return self.keep(owner, End::Top, ways);
+        }
+        let before = ways.len();
+        let mut open = vec![first.into_iter()];
+        let mut steps = 0;
+        while let Some(level) = open.last_mut() {
+            let Some(up) = level.next() else {
+                open.pop();
+                if !open.is_empty() {
+                    self.below.pop(org);
+                    self.basis.pop();
+                }
+                continue;
+            };
+            steps += 1;
+            if !self.may_take(steps) {
+                if ways.len() == before {
+                    self.keep(owner, End::Cut, ways);
+                }
+                return;
+            }
+            if self.below.has(up.seat) {
+                self.keep(owner, End::Circle(up.seat), ways);
+                continue;
+            }
+            if self.below.seats().len() == MOST_SEATS {
+                self.keep(owner, End::Cut, ways);
+                continue;
+            }
+            self.below.push(org, up.seat);
+            self.basis.push(up.basis);
+            let next = self.lines(team);
+            if next.is_empty() {
+                self.keep(owner, End::Top, ways);
+                self.below.pop(org);
+                self.basis.pop();
+            } else {
+                open.push(next.into_iter());
+            }
+        }
+    }
+
+    /// The lines up from the last seat of the way.
+    fn lines(&self, team: TeamId) -> Vec<Up> {
+        let data = self.org.team(team);
         let mut ups = Vec::new();
-        let is_owner = below.len() == 1;
-        let purpose = Purpose { team_pm: data.pm, is_owner, product: data.product, below };
-        if let Some(seat) = below.last() {
-            upward.lines(*seat, purpose, &mut ups);
+        let seats = self.below.seats();
+        let purpose = Purpose {
+            team_pm: data.pm,
+            is_owner: seats.len() == 1,
+            product: data.product,
+            below: Some(&self.below),
+        };
+        if let Some(seat) = seats.last() {
+            self.upward.lines(*seat, purpose, &mut ups);
         }
         ups
-    };
-    let mut seats = vec![owner.seat];
-    let mut basis: Vec<UpBasis> = Vec::new();
-    let first = purpose(&seats);
-    let mut keep = |seats: &[SeatId], basis: &[UpBasis], circle: Option<SeatId>| {
-        let way = Way { seats: seats.to_vec(), up: basis.to_vec(), owner: owner.basis, circle };
-        if ways.len() < WAYS && !ways.iter().any(|known| known.seats == way.seats) {
-            ways.push(way);
-        }
-    };
-    if first.is_empty() {
-        keep(&seats, &basis, None);
-        return;
     }
-    let mut open = vec![first.into_iter()];
-    let mut steps = 0;
-    while let Some(level) = open.last_mut() {
-        steps += 1;
-        let Some(up) = level.next().filter(|_| steps < STEPS) else {
-            open.pop();
-            if open.is_empty() {
-                break;
-            }
-            seats.pop();
-            basis.pop();
-            continue;
-        };
-        if seats.contains(&up.seat) {
-            keep(&seats, &basis, Some(up.seat));
-            continue;
+
+    /// Whether a search may take another step, which counts.
+    fn may_take(&mut self, steps: usize) -> bool {
+        if steps <= OWN_STEPS {
+            return true;
         }
-        seats.push(up.seat);
-        basis.push(up.basis);
-        let next = purpose(&seats);
-        if next.is_empty() {
-            keep(&seats, &basis, None);
-            seats.pop();
-            basis.pop();
-        } else {
-            open.push(next.into_iter());
+        let may = steps < STEPS && self.shared > 0;
+        self.shared = self.shared.saturating_sub(1);
+        may
+    }
+
+    fn keep(&mut self, owner: OwnerBasis, end: End, ways: &mut Vec<Way>) {
+        let seats = self.below.seats();
+        // Ways of a thousand seats mostly differ at their ends.
+        let same = |known: &Way| known.seats.last() == seats.last() && known.seats == seats;
+        if ways.len() < WAYS && !ways.iter().any(same) {
+            // A way of many seats costs what its steps do.
+            self.shared = self.shared.saturating_sub(seats.len().saturating_sub(OWN_STEPS));
+            let circle = match end {
+                End::Circle(seat) => Some(seat),
+                End::Top | End::Cut => None,
+            };
+            let cut = matches!(end, End::Cut);
+            ways.push(Way { seats: seats.to_vec(), up: self.basis.clone(), owner, circle, cut });
         }
     }
 }
@@ -129,7 +209,7 @@ pub(crate) fn state(org: &Org, upward: &Upward<'_>, nodes: &[Node], way: &Way) -
             || [Role::Executive, Role::Head, Role::Pm].into_iter().any(|role| roles.has(role))
     };
     match nodes.first() {
-        Some(node) if node.seats.iter().any(is_source) => ChainState::Whole,
+        Some(node) if !way.cut && node.seats.iter().any(is_source) => ChainState::Whole,
         Some(_) | None => ChainState::OpenAtTop,
     }
 }

@@ -119,12 +119,25 @@ impl Seats<'_> {
     pub(crate) fn direction_is_not_manager(&self, from: &[SeatId], to: &[SeatId]) -> bool {
         let org = self.org;
         let managed = to.iter().any(|seat| org.seat(*seat).manager.is_some());
-        let above = to.iter().any(|seat| {
-            org.ancestors(*seat).any(|ancestor| from.iter().any(|giver| org.same_human(ancestor, *giver)))
-        });
+        let above = to.iter().any(|seat| from.iter().any(|giver| self.reports_to(*seat, *giver)));
         let dotted = |a: &[SeatId], b: &[SeatId]| {
             a.iter().any(|seat| org.dotted.of(*seat).iter().any(|link| b.contains(&link.to)))
         };
         managed && !above && !dotted(from, to) && !dotted(to, from)
+    }
+
+    /// Whether a seat reports to a human, directly or through others. Costs the seats of the human or those above,
+    /// whichever are fewer.
+    fn reports_to(&self, seat: SeatId, giver: SeatId) -> bool {
+        const FEW: u32 = 32;
+        let org = self.org;
+        let Some(person) = org.holder(giver) else {
+            return seat != giver && org.is_in_branch(seat, giver);
+        };
+        if org.depth[seat.index()] <= FEW {
+            return org.ancestors(seat).any(|above| org.holder(above) == Some(person));
+        }
+        let above = |other: SeatId| seat != other && org.is_in_branch(seat, other);
+        org.seats_of(person).any(|other| org.holder(other).is_some() && above(other))
     }
 }

@@ -1,5 +1,6 @@
 //! Where intent comes from: the lines that lead up from a seat, by the first rule that applies.
 
+use super::below::Below;
 use super::chain::UpBasis;
 use super::owners::Owners;
 use crate::model::{Org, ProductId, Role, RoleSet, SeatId};
@@ -22,8 +23,8 @@ pub(crate) struct Purpose<'a> {
     pub(crate) is_owner: bool,
     /// The team's product.
     pub(crate) product: Option<ProductId>,
-    /// The seats below on the chain, owner first, the asked seat last.
-    pub(crate) below: &'a [SeatId],
+    /// The seats below on the chain, the asked seat among them; `None` where no chain is made.
+    pub(crate) below: Option<&'a Below>,
 }
 
 /// The upward lines of a chart.
@@ -110,10 +111,11 @@ impl<'a> Upward<'a> {
     }
 
     /// Whether a pm is on the chain already: the same seat, or the same human with somebody in between.
-    fn is_below(&self, pm: SeatId, seat: SeatId, below: &[SeatId]) -> bool {
-        below
-            .iter()
-            .any(|lower| *lower == pm || (self.org.same_human(*lower, pm) && !self.org.same_human(pm, seat)))
+    fn is_below(&self, pm: SeatId, seat: SeatId, below: Option<&Below>) -> bool {
+        let again = |below: &Below| {
+            below.has(pm) || (below.has_human_of(self.org, pm) && !self.org.same_human(pm, seat))
+        };
+        below.is_some_and(again)
     }
 }
 

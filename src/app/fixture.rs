@@ -139,6 +139,7 @@ fn chain(analysis: &mut Analysis, team: usize, seats: &[usize], value: f64) {
         uncovered_octaves: 0.0,
         uncovered_stated: false,
         circle: None,
+        cut: false,
     });
 }
 

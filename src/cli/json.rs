@@ -29,7 +29,7 @@ pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> 
         name: org.name.map(|name| org.str(name)),
         as_of: org.as_of.map(|date| date.to_string()),
         files: org.files.iter().map(|file| file.path.as_str()).collect(),
-        seats: org.seat_ids().map(|seat| seats::seat(org, analysis, seat)).collect(),
+        seats: seats::seats(org, analysis),
         teams: org.team_ids().map(|team| seats::team(org, analysis, team)).collect(),
         products: org.product_ids().map(|product| seats::product(org, product)).collect(),
         chains: chains::chains(org, analysis),

@@ -198,6 +198,13 @@ impl Org {
         self.persons[start..].iter().take_while(move |(of, _)| *of == person).map(|(_, seat)| *seat)
     }
 
+    /// Who holds a seat; nobody a vacant one.
+    #[must_use]
+    pub fn holder(&self, seat: SeatId) -> Option<PersonId> {
+        let seat = self.seat(seat);
+        (seat.holding != Holding::Vacant).then_some(seat.person)
+    }
+
     /// Whether two seats are held by the same human. A vacant seat is nobody's.
     #[must_use]
     pub fn same_human(&self, a: SeatId, b: SeatId) -> bool {

@@ -3,7 +3,7 @@
 //! Spans are small and kept by the million; a [`Place`] is made from a span only when somebody reads it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file of the chart, by its number in [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -59,7 +59,12 @@ pub struct SourceFile {
     /// The whole text.
     pub text: Arc<str>,
     line_starts: Vec<u32>,
+    /// How many characters come before each [`STRIDE`] of bytes; made when a column in a long line is asked for.
+    characters: OnceLock<Vec<u32>>,
 }
+
+/// Bytes that are counted through for a column at most.
+const STRIDE: usize = 4096;
 
 impl SourceFile {
     /// Indexes the lines of `text`; `\n`, `\r\n` and a lone `\r` end a line, as in YAML.
@@ -78,7 +83,7 @@ impl SourceFile {
                 line_starts.push(at as u32 + 1);
             }
         }
-        Self { path: path.into(), text, line_starts }
+        Self { path: path.into(), text, line_starts, characters: OnceLock::new() }
     }
 
     /// How many lines the file has; an empty file has one.
@@ -110,10 +115,35 @@ impl SourceFile {
     #[must_use]
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         let line = self.line_of(offset);
-        let start = self.line_start(line) as usize;
-        let before = self.text.get(start..offset as usize).unwrap_or_default();
-        (line, before.chars().count() as u32 + 1)
+        let (start, end) = (self.line_start(line) as usize, offset as usize);
+        let before = if end.saturating_sub(start) <= STRIDE {
+            characters(self.text.as_bytes(), start..end)
+        } else {
+            // A file may be one line, and a place in it asked for every seat.
+            self.characters_before(end).saturating_sub(self.characters_before(start))
+        };
+        (line, before + 1)
     }
+
+    fn characters_before(&self, offset: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let counts = self.characters.get_or_init(|| {
+            let strides = bytes.chunks(STRIDE).scan(0, |before, chunk| {
+                let here = *before;
+                *before += characters(chunk, 0..chunk.len());
+                Some(here)
+            });
+            strides.collect()
+        });
+        let stride = offset / STRIDE;
+        counts.get(stride).copied().unwrap_or_default() + characters(bytes, stride * STRIDE..offset)
+    }
+}
+
+/// Characters that start in a range of UTF-8.
+fn characters(bytes: &[u8], range: Range<usize>) -> u32 {
+    let continues = |byte: &&u8| (**byte & 0xC0) == 0x80;
+    bytes.get(range).unwrap_or_default().iter().filter(|byte| !continues(byte)).count() as u32
 }
 
 /// The files a chart was read from, in reading order.
@@ -156,5 +186,25 @@ impl Files {
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file).and_then(|file| file.text.get(span.range())).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_counted_in_characters_however_long_the_line_is() {
+        let line: String = "añ李👩‍💻 ".chars().cycle().take(3 * STRIDE).collect();
+        let text = format!("{line}\r\n{line}");
+        let file = SourceFile::new("chart.yaml", text.as_str());
+        let second = line.len() + 2;
+        let near_a_stride = |at: &usize| at % STRIDE < 9 || STRIDE - at % STRIDE < 9;
+        for (column, (at, _)) in line.char_indices().enumerate().filter(|(_, (at, _))| near_a_stride(at)) {
+            let column = column as u32 + 1;
+            assert_eq!(file.line_column(at as u32), (1, column));
+            assert_eq!(file.line_column((second + at) as u32), (2, column));
+        }
+        assert_eq!(file.line_column(u32::MAX), (2, 1), "past the end");
     }
 }

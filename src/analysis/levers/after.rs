@@ -8,6 +8,7 @@ use crate::analysis::load::Load;
 use crate::analysis::side::Seats;
 use crate::analysis::{Analysis, Chain, Node, retention};
 use crate::model::{ChainId, FactorKey, MitigationKey, Org, PersonId, Role, SeatId};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Hops made anew, by their index on the chain; `None` where one human holds both ends afterwards.
@@ -114,6 +115,29 @@ fn engine<'a>(org: &'a Org, analysis: &'a Analysis) -> Engine<'a> {
     Engine { seats, facts: &analysis.facts, loads: &analysis.loads }
 }
 
+/// Where each human stands on a chain, so that a change to two people does not look at everybody.
+pub(super) struct Places(FxHashMap<PersonId, Vec<usize>>);
+
+impl Places {
+    pub(super) fn of(chain: &Chain) -> Self {
+        let mut places: FxHashMap<PersonId, Vec<usize>> = FxHashMap::default();
+        for (at, node) in chain.nodes.iter().enumerate() {
+            places.entry(node.person).or_default().push(at);
+        }
+        Self(places)
+    }
+
+    /// The hops above and below the two people, in the order of the chain.
+    pub(super) fn hops_beside(&self, hand: &Hand) -> Vec<usize> {
+        let people = [hand.upper, hand.lower];
+        let nodes = people.iter().filter_map(|person| self.0.get(person)).flatten();
+        let mut hops: Vec<usize> = nodes.flat_map(|at| at.saturating_sub(1)..=*at).collect();
+        hops.sort_unstable();
+        hops.dedup();
+        hops
+    }
+}
+
 /// The hops from the nodes in `among` that change when two people are one: those between the two go, those beside them
 /// are made anew with the seats of both where they are neighbours, and with the load of both everywhere.
 pub(super) fn in_one_hand(
@@ -121,7 +145,7 @@ pub(super) fn in_one_hand(
     analysis: &Analysis,
     chain: &Chain,
     hand: &Hand,
-    among: Range<usize>,
+    among: impl IntoIterator<Item = usize>,
 ) -> Changes {
     let engine = engine(org, analysis);
     let nodes = &chain.nodes;
@@ -138,7 +162,7 @@ pub(super) fn in_one_hand(
         run
     };
     let mut changes = Changes::new();
-    for at in among.start..among.end.min(nodes.len().saturating_sub(1)) {
+    for at in among.into_iter().filter(|at| at + 1 < nodes.len()) {
         let (above, below) = (hand.holds(&nodes[at]), hand.holds(&nodes[at + 1]));
         if above && below {
             changes.push((at, None));

@@ -156,7 +156,7 @@ impl<'a> Case<'a> {
 
     /// The people of a chain in one line, source first.
     pub(in crate::analysis) fn path(&self, nodes: &[Node]) -> String {
-        nodes.iter().map(|node| self.name(node.seat())).collect::<Vec<_>>().join(" → ")
+        words::path(nodes, |node| self.name(node.seat()))
     }
 }
 

@@ -42,7 +42,8 @@ fn long(case: &Case<'_>, found: &mut Vec<Finding>) {
             format!("{} → {} owners", case.path(&chain.nodes[..last]), owners.len())
         };
         let message = format!(
-            "{} lie between strategy and {}: {path}",
+            "{}{} lie between strategy and {}: {path}",
+            if chain.cut { "more than " } else { "" },
             words::count(chain.handoffs as usize, "handoff", "handoffs"),
             case.teams(&teams)
         );

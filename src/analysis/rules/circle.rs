@@ -1,7 +1,7 @@
 //! Direction that runs in a circle.
 
 use crate::analysis::rule::{Case, Rule};
-use crate::finding::Finding;
+use crate::finding::{Finding, words};
 use crate::model::{Field, SeatId, Severity, Subject};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -33,8 +33,8 @@ fn direction(case: &Case<'_>, found: &mut Vec<Finding>) {
         // From the seat written first, so that the message does not depend on where a walk began.
         let first = circle.iter().enumerate().min_by_key(|(_, seat)| **seat).map_or(0, |(at, _)| at);
         circle.rotate_left(first);
-        let names: Vec<String> = circle.iter().chain(circle.first()).map(|seat| case.name(*seat)).collect();
-        let message = format!("direction runs in a circle: {}", names.join(" → "));
+        let names = words::path(&circle, |seat| case.name(*seat));
+        let message = format!("direction runs in a circle: {names} → {}", case.name(circle[0]));
         let mut finding = DIRECTION.at(case.seat_span(circle[0], Field::TakesDirectionFrom), message);
         for seat in circle {
             finding = finding.about(Subject::Seat(seat));
@@ -43,13 +43,21 @@ fn direction(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Circles of stated direction lines, givers first; one for each line that closes one. Depth first without recursion.
+/// Circles of stated direction lines, givers first, found depth first and without recursion; none shares a seat with one
+/// found before, so that all together cost no more than the chart.
 fn stated_circles(case: &Case<'_>) -> Vec<Vec<SeatId>> {
     /// Where a walk stands with a seat.
     #[derive(Clone, Copy, PartialEq)]
     enum Seen {
         OnPath(usize),
         Done,
+    }
+    /// A seat of the path, and which of its lines comes next.
+    struct Stop {
+        seat: SeatId,
+        next: usize,
+        /// Where on the path, up to here, the last seat of a circle stands.
+        circled: Option<usize>,
     }
     let lines = &case.org.direction;
     let mut circles = Vec::new();
@@ -58,23 +66,27 @@ fn stated_circles(case: &Case<'_>) -> Vec<Vec<SeatId>> {
         if seen.contains_key(&start) {
             continue;
         }
-        let mut path = vec![(start, 0)];
+        let mut path = vec![Stop { seat: start, next: 0, circled: None }];
         seen.insert(start, Seen::OnPath(0));
-        while let Some((seat, next)) = path.last_mut() {
+        while let Some(Stop { seat, next, circled }) = path.last_mut() {
             let Some(line) = lines.of(*seat).get(*next) else {
                 seen.insert(*seat, Seen::Done);
                 path.pop();
                 continue;
             };
             *next += 1;
-            match seen.get(&line.to) {
-                Some(Seen::OnPath(from)) => {
-                    circles.push(path[*from..].iter().rev().map(|(seat, _)| *seat).collect());
+            let last = *circled;
+            match seen.get(&line.to).copied() {
+                Some(Seen::OnPath(from)) if last.is_none_or(|last| last < from) => {
+                    circles.push(path[from..].iter().rev().map(|stop| stop.seat).collect());
+                    for (at, stop) in path.iter_mut().enumerate().skip(from) {
+                        stop.circled = Some(at);
+                    }
                 }
-                Some(Seen::Done) => {}
+                Some(Seen::OnPath(_) | Seen::Done) => {}
                 None => {
                     seen.insert(line.to, Seen::OnPath(path.len()));
-                    path.push((line.to, 0));
+                    path.push(Stop { seat: line.to, next: 0, circled: last });
                 }
             }
         }

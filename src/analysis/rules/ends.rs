@@ -22,7 +22,7 @@ pub(in crate::analysis) static PO_NO_PM: Rule = Rule {
 
 fn po_no_pm(case: &Case<'_>, found: &mut Vec<Finding>) {
     let stops_at_po = |chain: &crate::analysis::Chain| {
-        let source = chain.nodes.first().filter(|_| chain.state == ChainState::OpenAtTop)?;
+        let source = chain.nodes.first().filter(|_| chain.state == ChainState::OpenAtTop && !chain.cut)?;
         case.seats.is(&source.seats, Role::Po).then_some(source.person)
     };
     for group in case.groups(stops_at_po) {
@@ -49,7 +49,8 @@ pub(in crate::analysis) static PM_NO_TEAM: Rule = Rule {
 };
 
 fn pm_no_team(case: &Case<'_>, found: &mut Vec<Finding>) {
-    if case.org.teams.is_empty() {
+    // Above a chain that is not followed to its top anybody may reach its team.
+    if case.org.teams.is_empty() || case.analysis.chains.iter().any(|chain| chain.cut) {
         return;
     }
     let mut said = rustc_hash::FxHashSet::default();

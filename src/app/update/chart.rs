@@ -6,6 +6,7 @@ use crate::app::rows::Rows;
 use crate::app::state::SeatOrder;
 use crate::app::{Panel, State};
 use crate::model::{Org, SeatId};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 fn org_of(state: &State) -> Option<Arc<Org>> {
@@ -40,8 +41,8 @@ pub(super) fn relist(state: &mut State) {
 /// After rows changed: the selection stands on a row, the row is in view, and the boxes are laid out anew.
 fn settle(state: &mut State, org: &Org) {
     if let Some(seat) = state.selection.seat {
-        let visible =
-            std::iter::once(seat).chain(org.ancestors(seat)).find(|seat| row_of(state, *seat).is_some());
+        let visible = Some(seat).filter(|seat| row_of(state, *seat).is_some());
+        let visible = visible.or_else(|| nearest_row_above(state, org, seat));
         let visible = visible.or_else(|| state.outline.rows.first().copied());
         if let Some(at) = visible.and_then(|seat| row_of(state, seat)) {
             state.outline.selected = at;
@@ -54,6 +55,13 @@ fn settle(state: &mut State, org: &Org) {
     canvas::lay_out(state);
 }
 
+/// The lowest of a seat's managers that has a row. Looks through the rows once, however deep the seat is.
+fn nearest_row_above(state: &State, org: &Org, seat: SeatId) -> Option<SeatId> {
+    let above: FxHashSet<SeatId> = org.ancestors(seat).collect();
+    // Managers come before their reports in tree order, whatever the order of the rows.
+    state.outline.rows.iter().copied().filter(|row| above.contains(row)).max()
+}
+
 /// Makes a seat visible, selects its row and brings it into view. Returns the seats that were unfolded for it.
 pub(super) fn show(state: &mut State, seat: SeatId) -> Vec<SeatId> {
     let Some(org) = org_of(state) else { return Vec::new() };
@@ -63,7 +71,9 @@ pub(super) fn show(state: &mut State, seat: SeatId) -> Vec<SeatId> {
     if left_branch {
         state.branch = None;
     }
-    for above in org.ancestors(seat) {
+    // What has a row has nothing folded above it.
+    let hidden = row_of(state, seat).is_none();
+    for above in org.ancestors(seat).take_while(|_| hidden) {
         if state.branch.is_some_and(|branch| !org.is_in_branch(above, branch)) {
             break;
         }

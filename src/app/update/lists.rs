@@ -191,7 +191,7 @@ fn bars(state: &State) -> Vec<SeatId> {
             chart.analysis.chain(chain).nodes.iter().flat_map(|node| node.seats.iter().copied()).collect()
         }
         (None, Some(seat)) => {
-            let mut above: Vec<_> = chart.org.ancestors(seat).collect();
+            let mut above: Vec<_> = chart.org.ancestors(seat).take(MOST_BARS).collect();
             above.reverse();
             above.push(seat);
             above.extend(chart.org.reports(seat).take(MOST_BARS));

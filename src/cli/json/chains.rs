@@ -12,6 +12,8 @@ pub(super) struct Chain<'a> {
     lines: Vec<LineJson>,
     owner: Option<&'static str>,
     state: &'static str,
+    /// Whether it goes on above its top and is not followed.
+    cut: bool,
     handoffs: u32,
     retention: Option<EstimateJson>,
     grade: Option<char>,
@@ -140,6 +142,7 @@ pub(super) fn chains<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Chain<'a>> {
                 .collect(),
             owner: chain.owner.map(crate::analysis::OwnerBasis::words),
             state: state(chain.state),
+            cut: chain.cut,
             handoffs: chain.handoffs,
             retention: chain.retention.map(EstimateJson::from),
             grade: chain.grade.map(crate::analysis::Grade::letter),

@@ -3,6 +3,7 @@
 use super::Place;
 use crate::analysis::{Analysis, HorizonBasis};
 use crate::model::{Cadence, Holding, Links, Org, ProductId, RoleBasis, SeatId, Subject, TeamId};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -64,7 +65,20 @@ fn ids<'a>(org: &'a Org, links: &Links<SeatId>, seat: SeatId) -> Vec<&'a str> {
     links.of(seat).iter().map(|link| id(org, link.to)).collect()
 }
 
-pub(super) fn seat<'a>(org: &'a Org, analysis: &Analysis, seat: SeatId) -> Seat<'a> {
+/// All seats in tree order.
+pub(super) fn seats<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Seat<'a>> {
+    let mut directions = directions(org, analysis);
+    org.seat_ids()
+        .map(|seat| self::seat(org, analysis, seat, directions.remove(&seat).unwrap_or_default()))
+        .collect()
+}
+
+fn seat<'a>(
+    org: &'a Org,
+    analysis: &Analysis,
+    seat: SeatId,
+    takes_direction_from: Vec<Direction<'a>>,
+) -> Seat<'a> {
     let data = org.seat(seat);
     let mut roles: Vec<RoleJson> = data
         .roles
@@ -111,7 +125,7 @@ pub(super) fn seat<'a>(org: &'a Org, analysis: &Analysis, seat: SeatId) -> Seat<
         acting: data.holding == Holding::Acting,
         reports_to: data.manager.map(|manager| id(org, manager)),
         dotted_to: ids(org, &org.dotted, seat),
-        takes_direction_from: directions(org, analysis, seat),
+        takes_direction_from,
         products: org.seat_products.of(seat).iter().map(|link| org.str(org.product(link.to).id)).collect(),
         teams: org.seat_teams.of(seat).iter().map(|link| org.str(org.team(link.to).id)).collect(),
         horizon: analysis.horizon(seat).map(|known| HorizonJson {
@@ -153,28 +167,23 @@ fn cadence_text(cadence: Cadence) -> String {
     }
 }
 
-/// Stated lines, then those that chains through the seat infer.
-fn directions<'a>(org: &'a Org, analysis: &Analysis, seat: SeatId) -> Vec<Direction<'a>> {
-    let stated = org.direction.of(seat).iter();
-    let mut all: Vec<Direction<'a>> = stated
-        .map(|link| Direction { id: id(org, link.to), basis: "stated", from: "`takes_direction_from`" })
-        .collect();
-    for chain in analysis.chains_of_seat(seat) {
-        let chain = analysis.chain(chain);
-        let at = chain.nodes.iter().position(|node| node.seats.first() == Some(&seat));
-        let Some(step) =
-            at.and_then(|at| at.checked_sub(1)).and_then(|above| Some((above, chain.steps.get(above)?)))
-        else {
-            continue;
-        };
-        if !step.1.basis.is_stated() {
-            let line = Direction {
-                id: id(org, chain.nodes[step.0].seat()),
-                basis: "inferred",
-                from: step.1.basis.words(),
-            };
-            if !all.contains(&line) {
-                all.push(line);
+/// Stated lines by seat, then those that chains through the seat infer. Goes over each chain once.
+fn directions<'a>(org: &'a Org, analysis: &Analysis) -> FxHashMap<SeatId, Vec<Direction<'a>>> {
+    let mut all: FxHashMap<SeatId, Vec<Direction<'a>>> = FxHashMap::default();
+    for link in org.direction.iter() {
+        let line = Direction { id: id(org, link.to), basis: "stated", from: "`takes_direction_from`" };
+        all.entry(link.seat).or_default().push(line);
+    }
+    for chain in &analysis.chains {
+        for (step, nodes) in chain.steps.iter().zip(chain.nodes.windows(2)) {
+            if step.basis.is_stated() {
+                continue;
+            }
+            let (above, below) = (&nodes[0], &nodes[1]);
+            let line = Direction { id: id(org, above.seat()), basis: "inferred", from: step.basis.words() };
+            let of_seat = all.entry(below.seats[0]).or_default();
+            if !of_seat.contains(&line) {
+                of_seat.push(line);
             }
         }
     }

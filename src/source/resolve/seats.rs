@@ -308,15 +308,10 @@ impl Resolver {
     }
 
     fn report_cycle(&mut self, raw: &RawChart<'_>, cycle: &[u32]) {
-        let names: Vec<&str> = cycle.iter().map(|at| name_of(&raw.seats[*at as usize])).collect();
-        let shown = match names.as_slice() {
-            [first, .., last] if names.len() > 12 => {
-                format!("{first} → {} → … ({} more) → {last}", names[1..5].join(" → "), names.len() - 6)
-            }
-            all => all.join(" → "),
-        };
+        let name = |at: &u32| name_of(&raw.seats[*at as usize]).to_owned();
+        let shown = words::path(cycle, name);
         let first = &raw.seats[cycle[0] as usize];
-        let message = format!("reporting lines run in a circle: {shown} → {}", names[0]);
+        let message = format!("reporting lines run in a circle: {shown} → {}", name(&cycle[0]));
         let span = first.reports_to.map_or(first.span, |word| word.span);
         let mut finding = finding(loader::REPORTING_CYCLE, span, message)
             .label("cut here, so that the chart can be drawn")

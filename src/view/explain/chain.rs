@@ -71,9 +71,12 @@ fn result_decimals(kept: f64) -> usize {
 fn grade(page: &mut Page<'_>, chain: &Chain, kept: f64, decimals: usize) {
     let value = number(kept, decimals);
     let Some(grade) = chain.grade else {
-        let words = format!(
-            "{value} without a grade: the chain is open at the top, its source neither sets strategy nor is executive, head or product manager"
-        );
+        let why = if chain.cut {
+            "it goes on above its top and is not followed further"
+        } else {
+            "its source neither sets strategy nor is executive, head or product manager"
+        };
+        let words = format!("{value} without a grade: the chain is open at the top, {why}");
         return page.say(2, &words, Tone::Unknown);
     };
     let above = Grade::ALL.into_iter().rev().find(|better| *better < grade);

@@ -32,7 +32,13 @@ pub(super) fn push(ctx: Ctx<'_>, chain: ChainId, width: usize, lines: &mut Vec<L
             };
             (words, Tone::Bad)
         }
-        LoopState::Unknown => (format!("{back} unknown: no feedback is stated on this chart"), Tone::Unknown),
+        LoopState::Unknown if ctx.org.feedback.is_empty() => {
+            (format!("{back} unknown: no feedback is stated on this chart"), Tone::Unknown)
+        }
+        LoopState::Unknown => (
+            format!("{back} unknown: this chart has more feedback lines than can be followed"),
+            Tone::Unknown,
+        ),
     };
     push_wrapped(ctx, lines, &words, width, tone);
     for way in [&way_back.from_customers, &way_back.from_team].into_iter().flatten() {
