@@ -177,7 +177,7 @@ fn the_shell_is_asked_for_what_only_it_can_do() {
     let opened = |effect: &Effect| matches!(effect, Effect::OpenEditor { line: 40, column: 19, .. });
     let asked = ruth().keys("eyq");
     assert!(asked.effects().iter().any(opened), "{:?}", asked.effects());
-    let copied = Effect::Copy { text: "Ruth Amsel".to_owned(), what: "name" };
+    let copied = Effect::Copy { text: "Ruth Amsel".to_owned(), what: "name".into() };
     assert!(asked.effects().contains(&copied), "{:?}", asked.effects());
     assert_eq!(asked.effects().last(), Some(&Effect::Quit));
 }

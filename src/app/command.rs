@@ -151,7 +151,7 @@ commands! {
     "reload" Reload File [k('r')] "reload" "Read the file again now.";
     "changes" Changes File [k('w')] "what changed" "List what the last reload changed; Enter goes to the seat.";
     "open-chart" OpenChart File [k('o')] "open" "Open another chart.";
-    "copy" Copy File [k('y')] "copy name" "Copy the selection's name.";
+    "copy" Copy File [k('y')] "copy name" "Copy the selection's name; from a card, the line of YAML that would state what is unknown.";
     "copy-text" CopyText File [k('Y')] "copy text" "Copy the chain, finding or card as text.";
 
     "palette" Palette Program [k(':'), c('p')] "commands" "Choose a command by name.";

@@ -1,5 +1,6 @@
 //! What the shell is asked to do. Comparable, so that a test reads `assert_eq!(effects, [Effect::Quit])`.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Something only the shell can do; its outcome comes back as a message.
@@ -31,7 +32,7 @@ pub enum Effect {
         /// The text.
         text: String,
         /// What it is, for the status line: "name", "chain".
-        what: &'static str,
+        what: Cow<'static, str>,
     },
     /// Stop the process until it is continued.
     Suspend,

@@ -1,6 +1,7 @@
 //! The keys that matter now, for the line at the foot of the window; from the keymap and the table of commands.
 
 use super::{Command, Form, Keymap, Overlay, Panel, State};
+use crate::view::unknown;
 
 /// So many at the end are how to go elsewhere: a line too short for all keeps them.
 pub const KEPT: usize = 3;
@@ -77,8 +78,20 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         hints.extend(commands(&[Command::Cancel]));
     }
     hints.extend(commands(of_panel));
+    if state.focused() == Panel::Card && !keymap.keys(Command::Copy).is_empty() && is_something_unknown(state)
+    {
+        hints.push((keymap.name(Command::Copy), "copy a line for what is unknown"));
+    }
     hints.extend(commands(&[Command::Edit, Command::NextPanel, Command::Help, Command::Quit]));
     hints
+}
+
+/// Whether the card names a line of YAML that would state something.
+fn is_something_unknown(state: &State) -> bool {
+    state
+        .chart
+        .as_ref()
+        .is_some_and(|chart| !unknown::of(&chart.org, &chart.analysis, state.selection.subject).is_empty())
 }
 
 /// The commands that have a key.

@@ -105,6 +105,8 @@ pub enum Watching {
     Told,
     /// It does not, for this reason, so the file is looked at now and then.
     Looking(String),
+    /// The file is looked at now and then, as was asked for.
+    LookingAsAsked,
     /// Not at all: nobody wants it.
     Unwanted,
 }
@@ -297,6 +299,8 @@ pub struct State {
     pub boxes: BoxesState,
     /// Lines scrolled in the card.
     pub card_top: usize,
+    /// The line of YAML that was copied last from a card, by its number: the next one is copied next.
+    pub copied: Option<(Subject, usize)>,
     /// Bars of the horizons panel.
     pub horizons: List<SeatId>,
     /// Chains of the handoffs panel.

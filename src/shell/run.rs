@@ -260,7 +260,7 @@ impl Program {
                         .map_err(anyhow::Error::from)
                 });
                 let outcome =
-                    sent.map(|()| what.to_owned()).map_err(|error| format!("not copied: {error:#}"));
+                    sent.map(|()| what.into_owned()).map_err(|error| format!("not copied: {error:#}"));
                 self.tell(Msg::Copied(outcome))?;
             }
             Effect::Suspend => self.suspend()?,

@@ -6,6 +6,7 @@ mod seat;
 
 pub(super) use seat::voice;
 
+use super::unknown::{self, Unknown};
 use super::{Ctx, Line, Tone, numbers, outline};
 use crate::model::{ChainId, FindingId, Subject};
 use crate::text;
@@ -13,7 +14,8 @@ use crate::text;
 /// The card of anything that can be selected. No line is wider than the panel.
 #[must_use]
 pub fn lines(ctx: Ctx<'_>, subject: Subject, width: usize) -> Vec<Line> {
-    let mut card = Card { ctx, width, lines: Vec::new() };
+    let unknown = unknown::of(ctx.org, ctx.analysis, subject);
+    let mut card = Card { ctx, width, unknown, lines: Vec::new() };
     match subject {
         Subject::Chart => chart::push(&mut card),
         Subject::Seat(seat) => seat::push(&mut card, seat),
@@ -30,6 +32,8 @@ pub fn lines(ctx: Ctx<'_>, subject: Subject, width: usize) -> Vec<Line> {
 struct Card<'a> {
     ctx: Ctx<'a>,
     width: usize,
+    /// What could be stated about it.
+    unknown: Vec<Unknown>,
     lines: Vec<Line>,
 }
 
@@ -55,6 +59,13 @@ impl Card<'_> {
             let head = if at == 0 { name } else { "" };
             self.lines.push(Line::of(format!("{head:<column$}"), Tone::Muted).with(part, tone));
         }
+    }
+
+    /// A fact that is not known, with the line of YAML that would state it.
+    fn not_known(&mut self, name: &'static str, words: &str, key: &str) {
+        let found = self.unknown.iter().find(|unknown| unknown.key == key);
+        let states = found.map_or_else(String::new, |unknown| format!(": {}", unknown.states()));
+        self.fact(name, &format!("{words}{states}"), Tone::Unknown);
     }
 
     fn heading(&mut self, words: &'static str) {

@@ -203,7 +203,7 @@ impl Running {
             let answer = match &effect {
                 Effect::Load { path } => Some(self.load(path.as_deref())),
                 Effect::ListCharts => Some(charts::list(&self.state.paths)),
-                Effect::Copy { what, .. } => Some(Msg::Copied(Ok((*what).to_owned()))),
+                Effect::Copy { what, .. } => Some(Msg::Copied(Ok(what.clone().into_owned()))),
                 Effect::Watch { .. }
                 | Effect::OpenEditor { .. }
                 | Effect::Suspend

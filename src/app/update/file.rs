@@ -3,6 +3,7 @@
 use super::words;
 use crate::app::{Effect, Panel, State};
 use crate::model::{Field, Span, Subject};
+use crate::view::unknown;
 use std::path::PathBuf;
 
 /// Where the selection is written: the highlighted finding's place in Findings, else the subject's name.
@@ -65,16 +66,35 @@ pub(super) fn editor_closed(state: &mut State, outcome: Result<(), String>) -> V
     vec![Effect::Repaint, Effect::Load { path: path(state) }]
 }
 
-/// Copies the name of what is selected: of the team whose chain it is in Handoffs, else of the subject.
+/// Copies the name of what is selected: of the team whose chain it is in Handoffs, else of the subject. From a card with
+/// something unknown, the line of YAML that would state it; asked again, the next one.
 pub(super) fn copy(state: &mut State) -> Vec<Effect> {
     let Some(chart) = state.chart.as_ref() else { return Vec::new() };
+    let subject = state.selection.subject;
+    let unknown = match state.focused() {
+        Panel::Card => unknown::of(&chart.org, &chart.analysis, subject),
+        Panel::Chart | Panel::Horizons | Panel::Handoffs | Panel::Findings => Vec::new(),
+    };
+    let next = state.copied.filter(|(of, _)| *of == subject).map_or(0, |(_, last)| last + 1);
+    let at = next.checked_rem(unknown.len()).unwrap_or_default();
+    if let Some(line) = unknown.get(at) {
+        state.copied = Some((subject, at));
+        let again = match unknown.len() {
+            1 => String::new(),
+            all => state.keymap().fill(&format!(" ({} of {all}; `{{copy}}` again: the next)", at + 1)),
+        };
+        return vec![Effect::Copy {
+            text: line.copied(),
+            what: format!("line `{}`{again}", line.line).into(),
+        }];
+    }
     let subject = match (state.focused(), state.selection.chain) {
         (Panel::Handoffs, Some(chain)) => Subject::Team(chart.analysis.chain(chain).team),
         (Panel::Chart | Panel::Card | Panel::Horizons | Panel::Handoffs | Panel::Findings, _) => {
             state.selection.subject
         }
     };
-    vec![Effect::Copy { text: chart.org.subject_label(subject).to_owned(), what: "name" }]
+    vec![Effect::Copy { text: chart.org.subject_label(subject).to_owned(), what: "name".into() }]
 }
 
 /// Copies what the focused panel says of the selection, as text.
@@ -88,5 +108,5 @@ pub(super) fn copy_text(state: &mut State) -> Vec<Effect> {
             (words::card(chart, selection.subject), "card")
         }
     };
-    vec![Effect::Copy { text, what }]
+    vec![Effect::Copy { text, what: what.into() }]
 }

@@ -82,12 +82,13 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     watch(state, &files(&now))
 }
 
-/// The chart's files, its own first.
+/// The chart's files, its own first, and those it names that may become readable.
 fn files(chart: &Chart) -> Vec<PathBuf> {
     let Some(path) = &chart.path else { return Vec::new() };
     let own = path.display().to_string();
-    let others = chart.org.files.iter().filter(|file| file.path != own);
-    std::iter::once(path.clone()).chain(others.map(|file| PathBuf::from(&file.path))).collect()
+    let others = chart.org.files.iter().map(|file| &file.path).filter(|path| **path != own);
+    let missing = chart.org.files.missing().iter();
+    std::iter::once(path.clone()).chain(others.chain(missing).map(PathBuf::from)).collect()
 }
 
 /// Asks for these files to be watched, when they are not.

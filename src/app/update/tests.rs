@@ -249,12 +249,15 @@ fn editing_goes_to_where_the_selection_is_written() {
 fn what_is_copied_says_what_the_panel_shows() {
     let mut state = open();
     let mut copied = |keys: &str| match play(&mut state, keys).pop() {
-        Some(Effect::Copy { text, what }) => (text, what),
+        Some(Effect::Copy { text, what }) => (text, what.into_owned()),
         other => panic!("{other:?}"),
     };
-    assert_eq!(copied("jjy"), ("aiko".to_owned(), "name"));
+    assert_eq!(copied("jjy"), ("aiko".to_owned(), "name".to_owned()));
     assert_eq!(copied("Y").0, "aiko\nProduct Owner\nproduct owner\nreports to tomás");
-    assert_eq!(copied("4Y"), ("Cart: est. 60 % (60–60) B\nmaya → tomás → aiko → Cart".to_owned(), "chain"));
+    assert_eq!(
+        copied("4Y"),
+        ("Cart: est. 60 % (60–60) B\nmaya → tomás → aiko → Cart".to_owned(), "chain".to_owned())
+    );
     assert_eq!(copied("5Y").1, "finding");
 }
 

@@ -27,28 +27,25 @@ pub(super) fn push_team(card: &mut Card<'_>, id: TeamId) {
     }
     match (team.size, team.members.len()) {
         (Some(size), _) => card.fact("size", &size.to_string(), Tone::Plain),
-        (None, 0) => card.fact("size", "unknown: state `size` or `members`", Tone::Unknown),
+        (None, 0) => card.not_known("size", "unknown", "size"),
         (None, members) => card.fact("size", &words::count(members, "member", "members"), Tone::Plain),
     }
     let members: Vec<String> = team.members.iter().take(20).map(|seat| ctx.label(*seat)).collect();
     if !members.is_empty() {
         card.fact("members", &members.join(", "), Tone::Plain);
     }
-    let method = match (team.method, ctx.org.method) {
-        (Some(method), _) => format!("{} (stated)", method.key()),
-        (None, Some(method)) => format!("{} (the chart's)", method.key()),
-        (None, None) => "unknown".to_owned(),
-    };
-    card.fact("method", &method, Tone::Plain);
+    match (team.method, ctx.org.method) {
+        (Some(method), _) => card.fact("method", &format!("{} (stated)", method.key()), Tone::Plain),
+        (None, Some(method)) => card.fact("method", &format!("{} (the chart's)", method.key()), Tone::Plain),
+        (None, None) => card.not_known("method", "unknown", "method"),
+    }
     let sprint =
         team.sprint.map_or_else(|| "4w (default, not stated)".to_owned(), |sprint| sprint.to_string());
     card.fact("sprint", &sprint, if team.sprint.is_some() { Tone::Plain } else { Tone::Default });
-    let clarification = team.clarification.map_or("not stated", |who| who.key());
-    card.fact(
-        "clarifies",
-        clarification,
-        if team.clarification.is_some() { Tone::Plain } else { Tone::Unknown },
-    );
+    match team.clarification {
+        Some(who) => card.fact("clarifies", who.key(), Tone::Plain),
+        None => card.not_known("clarifies", "not stated", "clarification"),
+    }
     if let Some(backlog) = team.backlog {
         card.fact("backlog", backlog.key(), Tone::Plain);
     }
@@ -75,7 +72,7 @@ fn push_inferred_owner(card: &mut Card<'_>, team: TeamId) {
                 Tone::Inferred,
             );
         }
-        None => card.fact("po", "not stated, and none can be inferred", Tone::Unknown),
+        None => card.not_known("po", "not stated, and none can be inferred", "po"),
     }
 }
 

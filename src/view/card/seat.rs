@@ -3,7 +3,8 @@
 use super::Card;
 use crate::analysis::{HorizonBasis, Load, load};
 use crate::finding::words;
-use crate::model::{Audience, Cadence, Holding, PersonId, Role, RoleBasis, SeatId};
+use crate::model::{Cadence, Holding, PersonId, Role, RoleBasis, SeatId};
+use crate::view::unknown::{self, Unknown};
 use crate::view::{Line, Tone};
 
 /// The sentence each side of the handoff says.
@@ -54,7 +55,7 @@ pub(super) fn push(card: &mut Card<'_>, seat: SeatId) {
     if !title.is_empty() {
         card.say(&title, Tone::Plain);
     }
-    let roles: Vec<Role> = effective(card, seat);
+    let roles: Vec<Role> = unknown::roles(ctx.org, ctx.analysis, seat).iter().collect();
     for role in &roles {
         if let Some(sentence) = voice(*role) {
             let (open, close) = ctx.glyphs.quotes;
@@ -67,7 +68,7 @@ pub(super) fn push(card: &mut Card<'_>, seat: SeatId) {
     push_roles(card, seat, &roles);
     push_lines(card, seat);
     push_horizon(card, seat);
-    push_faces(card, seat, &roles);
+    push_faces(card, seat);
     push_practice(card, seat, &roles);
     push_load(card, data.person);
     push_teams(card, seat);
@@ -78,20 +79,10 @@ pub(super) fn push(card: &mut Card<'_>, seat: SeatId) {
     card.findings(&findings);
 }
 
-/// The seat's roles, with product ownership for a pm who owns a backlog.
-fn effective(card: &Card<'_>, seat: SeatId) -> Vec<Role> {
-    let mut roles = card.ctx.org.seat(seat).roles.all();
-    if card.ctx.analysis.holds_both(seat) {
-        roles.insert(Role::Pm);
-        roles.insert(Role::Po);
-    }
-    roles.iter().collect()
-}
-
 fn push_roles(card: &mut Card<'_>, seat: SeatId, roles: &[Role]) {
     let data = card.ctx.org.seat(seat);
     if roles.is_empty() {
-        card.fact("role", "unknown: state `role`", Tone::Unknown);
+        card.not_known("role", "unknown", "role");
         return;
     }
     let named: Vec<String> = roles
@@ -173,13 +164,16 @@ fn push_horizon(card: &mut Card<'_>, seat: SeatId) {
                 HorizonBasis::RoleDefault => ("the role's default, not stated", Tone::Default),
             };
             card.fact("horizon", &format!("{} ({basis})", known.horizon), tone);
+            if known.basis == HorizonBasis::RoleDefault {
+                card.not_known("", "its own", "horizon");
+            }
         }
-        None => card.fact("horizon", "unknown: state `horizon`", Tone::Unknown),
+        None => card.not_known("horizon", "unknown", "horizon"),
     }
 }
 
 /// Whom the seat meets: what is stated, then what matters for its roles and is not.
-fn push_faces(card: &mut Card<'_>, seat: SeatId, roles: &[Role]) {
+fn push_faces(card: &mut Card<'_>, seat: SeatId) {
     let contacts = card.ctx.org.contacts_of(seat);
     let mut stated = Vec::new();
     for (audience, cadence) in contacts.iter() {
@@ -192,18 +186,15 @@ fn push_faces(card: &mut Card<'_>, seat: SeatId, roles: &[Role]) {
     if !stated.is_empty() {
         card.fact("faces", &stated.join(", "), Tone::Plain);
     }
-    let product = roles.contains(&Role::Pm) || roles.contains(&Role::Po);
-    let unknown: Vec<&str> = [Audience::Customers, Audience::Engineering]
-        .into_iter()
-        .filter(|audience| product && contacts.get(*audience).is_none())
-        .map(Audience::key)
+    let of_contact = |unknown: &&Unknown| unknown.key == "contact" || unknown.under == Some("contact");
+    let unknown: Vec<String> = card
+        .unknown
+        .iter()
+        .filter(of_contact)
+        .map(|unknown| format!("{}: {}", unknown.what, unknown.states()))
         .collect();
-    if !unknown.is_empty() {
-        card.fact(
-            "unknown",
-            &format!("contact with {}: state `contact`", words::and_list(&unknown)),
-            Tone::Unknown,
-        );
+    for words in unknown {
+        card.fact("unknown", &words, Tone::Unknown);
     }
 }
 
@@ -223,7 +214,7 @@ fn push_practice(card: &mut Card<'_>, seat: SeatId, roles: &[Role]) {
         .filter_map(|(name, value)| Some(format!("{name} {}", if (*value)? { "yes" } else { "no" })))
         .collect();
     if stated.is_empty() {
-        card.fact("practice", "unknown: state `practice`", Tone::Unknown);
+        card.not_known("practice", "unknown", "practice");
     } else {
         card.fact("practice", &stated.join(", "), Tone::Plain);
     }
