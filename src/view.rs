@@ -24,6 +24,7 @@ pub mod explain;
 pub mod guide;
 pub mod story;
 pub mod trace;
+pub mod unknown;
 pub mod yaml;
 
 pub use glyphs::Glyphs;

@@ -64,6 +64,50 @@ fn the_charts_of_the_project_name_the_schema_and_are_valid() {
 }
 
 #[test]
+fn a_new_chart_names_the_schema() {
+    assert!(new::CHART.starts_with(&format!("# yaml-language-server: $schema={}\n", schema::FILE)));
+}
+
+/// What a file may say that the schema refuses too: all but what needs more than one value to be seen.
+const SEEN_BY_THE_SCHEMA: &[&str] =
+    &["unknown-key", "wrong-type", "bad-value", "bad-duration", "missing-name"];
+
+/// Cases that the reader alone refuses: it knows the time zones, and that a name which is left open is none.
+const READER_ALONE: &[&str] = &["null-name", "value-zones"];
+
+#[test]
+fn bad_examples_are_refused() {
+    let validator = validator();
+    let mistakes = fs::read_to_string("orgs/mistakes.yaml").expect("the chart can be read");
+    // Without what no other reader of YAML takes: a second document, a key twice, an alias of nothing, a tag.
+    let mistakes = mistakes.split("\n---\n").next().expect("a first document").to_owned();
+    let others = [("title: Product Manager, title", "title"), ("*lead", "lead"), ("!secret ", "")];
+    let readable = others.into_iter().fold(mistakes, |text, (from, to)| text.replace(from, to));
+    assert!(wrong(&validator, &readable).len() > 3, "the mistakes of the example are refused");
+    let (mut refused, mut valid) = (0, Vec::new());
+    for entry in fs::read_dir("tests/cases").expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
+        if path.extension().is_none_or(|end| end != "yaml") || READER_ALONE.contains(&name) {
+            continue;
+        }
+        let said = fs::read_to_string(path.with_extension("txt")).expect("what is said can be read");
+        let seen = SEEN_BY_THE_SCHEMA.iter().any(|rule| said.contains(&format!("[{rule}]")));
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let value: Result<serde_yaml::Value, _> = serde_yaml::from_str(&text);
+        let value = value.ok().and_then(|value| serde_json::to_value(value).ok()).filter(|_| seen);
+        if let Some(value) = value {
+            refused += 1;
+            if validator.is_valid(&value) {
+                valid.push(name.to_owned());
+            }
+        }
+    }
+    assert_eq!(valid, [""; 0], "the schema finds nothing wrong");
+    assert!(refused > 15, "{refused} cases were refused");
+}
+
+#[test]
 fn charts_of_the_reference_are_valid() {
     let validator = validator();
     let text = fs::read_to_string("docs/chart-format.md").expect("the reference can be read");

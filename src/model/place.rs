@@ -150,6 +150,7 @@ fn characters(bytes: &[u8], range: Range<usize>) -> u32 {
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     files: Vec<SourceFile>,
+    missing: Vec<String>,
 }
 
 impl Files {
@@ -157,6 +158,19 @@ impl Files {
     pub fn push(&mut self, file: SourceFile) -> FileId {
         self.files.push(file);
         FileId((self.files.len() - 1) as u16)
+    }
+
+    /// Notes the path of a file that the chart names and that cannot be read.
+    pub fn miss(&mut self, path: &str) {
+        if !self.missing.iter().any(|known| known == path) {
+            self.missing.push(path.to_owned());
+        }
+    }
+
+    /// The paths of files that the chart names and that cannot be read.
+    #[must_use]
+    pub fn missing(&self) -> &[String] {
+        &self.missing
     }
 
     /// A file by its number; `None` for a span that was made by hand.

@@ -21,7 +21,11 @@ pub fn load(path: &Path, limits: &Limits) -> Result<Outcome> {
     };
     let outermost = Fetched { name, key: real.display().to_string(), text: text.into() };
     let folder = path.parent().unwrap_or(Path::new(""));
-    Ok(read_files(outermost, limits, &mut |below, room| fetch(folder, below, room, limits)))
+    Ok(read_files(outermost, limits, &mut |below, room| {
+        // Whatever is wrong with it, it is the file at this path that has to become another.
+        fetch(folder, below, room, limits)
+            .map_err(|refused| refused.at(folder.join(below).display().to_string()))
+    }))
 }
 
 /// Reads an included file by its path from the chart's folder. Nothing is opened before it is known to be an ordinary

@@ -31,13 +31,15 @@ pub struct Refused {
     pub why: String,
     /// What to do about it.
     pub help: Option<&'static str>,
+    /// The path that is worth watching, because what is wrong with it may be mended there.
+    pub path: Option<String>,
 }
 
 impl Refused {
     /// A fact about a file, as `it is no ordinary file`.
     #[must_use]
     pub fn new(why: impl Into<String>) -> Self {
-        Self { why: why.into(), help: None }
+        Self { why: why.into(), help: None, path: None }
     }
 
     /// What to do about it.
@@ -45,6 +47,12 @@ impl Refused {
     pub const fn help(mut self, help: &'static str) -> Self {
         self.help = Some(help);
         self
+    }
+
+    /// Where it is refused.
+    #[must_use]
+    pub fn at(self, path: String) -> Self {
+        Self { path: Some(path), ..self }
     }
 
     /// A path out of the chart's folder.
@@ -267,6 +275,9 @@ impl Walk<'_> {
     }
 
     fn refuse(&mut self, wanted: &Wanted, refused: &Refused) {
+        if let Some(path) = &refused.path {
+            self.gathered.files.miss(path);
+        }
         let message = format!("`{}` cannot be included: {}", wanted.written, refused.why);
         self.find(loader::BAD_INCLUDE, wanted.at, message).help = refused.help.map(str::to_owned);
     }

@@ -96,7 +96,9 @@ fn watching(state: &State, glyphs: &view::glyphs::Glyphs, columns: usize) -> Lin
     let (sign, word, tone) = match &state.watching {
         Watching::Nothing => return Line::new(),
         Watching::Told => (glyphs.watched, "watching", Tone::Good),
-        Watching::Looking(_) => (glyphs.unwatched, "looking every 2 s", Tone::Unknown),
+        Watching::Looking(_) | Watching::LookingAsAsked => {
+            (glyphs.unwatched, "looking every 2 s", Tone::Unknown)
+        }
         Watching::Unwanted => (glyphs.unwatched, "not watching", Tone::Unknown),
     };
     let all = format!(" {sign} {word}");
@@ -128,7 +130,7 @@ fn banner_text(state: &State, error: &LoadError) -> String {
         more => format!(" (and {more} more)"),
     };
     let shown = match &state.watching {
-        Watching::Told | Watching::Looking(_) => {
+        Watching::Told | Watching::Looking(_) | Watching::LookingAsAsked => {
             "showing the last good version until it is good again; {edit} edits it there"
         }
         Watching::Nothing | Watching::Unwanted => {

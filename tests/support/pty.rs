@@ -247,7 +247,8 @@ impl Session {
         kill_process(self.pid(), signal).expect("delivered");
     }
 
-    fn pid(&self) -> Pid {
+    /// The process.
+    pub(crate) fn pid(&self) -> Pid {
         let pid = self.child.process_id().expect("a running program").cast_signed();
         Pid::from_raw(pid).expect("a process")
     }

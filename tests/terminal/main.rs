@@ -15,8 +15,11 @@ mod skip;
 
 mod program;
 
+mod copying;
+mod day;
 mod editor;
 mod frames;
+mod idle;
 mod leaving;
 mod line;
 mod looks;

@@ -228,3 +228,42 @@ fn a_chart_that_was_broken_at_the_start_opens_when_it_is_mended() {
     session.wait_for("Ada Quill");
     session.wait_for("● watching");
 }
+
+#[test]
+fn an_included_file_that_is_missing_is_read_once_it_is_there() {
+    let chart = format!("{CHART}include: [teams/tide.yaml]\n");
+    let session = shown(on_watched(&chart));
+    session.wait_for("● watching");
+    session.wait_for("bad-include");
+    let folder = session.home().join("teams");
+    fs::create_dir(&folder).expect("made");
+    fs::write(folder.join("tide.yaml"), "people: [{name: Dov Lind, reports_to: cleo}]\n").expect("written");
+    session.wait_for("Dov Lind");
+    session.wait_gone("bad-include");
+}
+
+#[test]
+fn an_included_file_of_other_letters_is_read_once_they_are_mended() {
+    let start = on_watched(&format!("{CHART}include: tide.yaml\n"));
+    let file = start.home().join("tide.yaml");
+    fs::write(&file, b"people: [{name: Ren\xe9, reports_to: cleo}]\n").expect("written");
+    let session = shown(start);
+    session.wait_for("bad-include");
+    session.wait_for("● watching");
+    fs::write(&file, "people: [{name: René, reports_to: cleo}]\n").expect("written");
+    session.wait_for("René");
+    session.wait_gone("bad-include");
+}
+
+#[test]
+fn a_file_is_looked_at_where_that_is_asked_for() {
+    let mut session = shown(on_watched(CHART).args(["--poll"]));
+    session.wait_for("○ looking every 2 s");
+    select_ben(&mut session);
+    rename_over(&session, &titled("Keeper of Cranes"));
+    wait_title(&session, "Keeper of Cranes");
+    fs::remove_file(file(&session)).expect("removed");
+    session.wait_for("cannot read chart.yaml");
+    write_chart(&session, &titled("Keeper of Locks"));
+    wait_title(&session, "Keeper of Locks");
+}

@@ -34,7 +34,7 @@ impl Folders {
 
     /// Whether files must be looked at, because nobody tells.
     pub(super) fn must_look(&self) -> bool {
-        matches!(self.how, Watching::Looking(_))
+        matches!(self.how, Watching::Looking(_) | Watching::LookingAsAsked)
     }
 
     /// Whether a path is one that the files are reached through, or a watched folder itself.
@@ -56,7 +56,7 @@ impl Folders {
                 self.watch(Vec::new());
                 Watching::Nothing
             }
-            (_, Means::Looking) => Watching::Looking("asked to look".to_owned()),
+            (_, Means::Looking) => Watching::LookingAsAsked,
             (_, Means::Told) => {
                 let folders = self.places.iter().map(|place| place.folder.clone()).collect();
                 self.watch(folders).map_or(Watching::Told, Watching::Looking)
