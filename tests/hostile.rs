@@ -51,3 +51,14 @@ fn what_would_steer_a_terminal_or_turn_the_line_is_not_printed() {
     is_drawn(b"people:\n  - name: \"Ada\\e[31m Quill\\a\"\n", "Ada");
     is_drawn("people:\n  - name: \"Ada\u{202e} Quill\"\n".as_bytes(), "Ada");
 }
+
+/// Looking for the first of each repeated key from the top would take minutes here.
+#[test]
+fn a_key_repeated_without_end_behind_many_others_is_said_each_time() {
+    let others: Vec<String> = (0..40_000).map(|at| format!("x-{at}: 1\n")).collect();
+    let text = format!("{}{}people: [{{name: Ada}}]\n", others.concat(), "name: Harbour\n".repeat(40_001));
+    let outcome = throughline("check - --format markdown").stdin(text.as_bytes()).outcome();
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+    let first = "`name` is written twice in one entry";
+    assert_eq!(outcome.stdout.matches(first).count(), 40_000);
+}

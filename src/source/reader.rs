@@ -73,6 +73,8 @@ impl<'d> Reader<'d> {
         }
         let doc = self.doc;
         let mut seen = 0_u128;
+        // Where each key stands first; only an entry that repeats one pays for it, and once.
+        let mut firsts: Vec<Option<NodeId>> = Vec::new();
         // Most entries of a chart are that short, and there is one of these lists for each.
         let mut entries = Vec::with_capacity(8);
         for (key, value) in doc.entries(node) {
@@ -82,8 +84,10 @@ impl<'d> Reader<'d> {
                 continue;
             };
             if seen & (1 << at) != 0 {
-                let first = doc.entries(node).find(|(key, _)| doc.text(*key) == name);
-                let first = self.span(first.map_or(key, |(key, _)| key));
+                if firsts.is_empty() {
+                    firsts = self.firsts(node, section);
+                }
+                let first = self.span(firsts[at].unwrap_or(key));
                 self.twice(name, self.span(key), first);
                 continue;
             }
@@ -91,6 +95,17 @@ impl<'d> Reader<'d> {
             entries.push((section.keys[at], value));
         }
         entries
+    }
+
+    /// For each key of a section, where it stands first in a mapping.
+    fn firsts(&self, node: NodeId, section: &Section) -> Vec<Option<NodeId>> {
+        let mut firsts = vec![None; section.keys.len()];
+        for (key, _) in self.doc.entries(node) {
+            if let Some(at) = section.keys.iter().position(|known| *known == self.doc.text(key)) {
+                firsts[at].get_or_insert(key);
+            }
+        }
+        firsts
     }
 
     /// What to write instead of a value that is no mapping: a name becomes `name`, anything else is keys and values.
