@@ -43,7 +43,7 @@ mod rules;
 pub use rule::Rule;
 
 use crate::finding::Finding;
-use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, SeatId, TeamId};
+use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, RoleSet, SeatId, TeamId};
 use std::sync::OnceLock;
 
 /// How a horizon is known.
@@ -201,6 +201,12 @@ impl Analysis {
     #[must_use]
     pub fn horizon(&self, seat: SeatId) -> Option<SeatHorizon> {
         self.horizons.get(seat.index()).copied().flatten()
+    }
+
+    /// A seat's roles, with product ownership for a pm who owns a backlog.
+    #[must_use]
+    pub fn roles(&self, org: &Org, seat: SeatId) -> RoleSet {
+        upward::effective_roles(org, &self.holds_both, seat)
     }
 
     /// Whether a seat counts as pm and po together by owning a backlog.

@@ -1,4 +1,4 @@
-//! Text on its way to a screen: the only place that cleans, measures, cuts and wraps it.
+//! Text on its way to a screen: the only place that cleans, measures, cuts, wraps and numbers it.
 //!
 //! Names, titles and sentences come from files anybody may have written. [`clean`] makes them harmless once; every
 //! other function expects text that went through it. Columns are counted exactly as ratatui places cells: grapheme
@@ -7,6 +7,7 @@
 //! Knows nothing of charts, colours or panels, and draws nothing.
 
 mod clean;
+mod fingerprint;
 mod fit;
 mod wrap;
 
@@ -16,6 +17,7 @@ use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use clean::clean;
+pub use fingerprint::fingerprint;
 pub use fit::{Align, fit, fit_end, pad};
 pub use wrap::wrap;
 

@@ -3,6 +3,7 @@
 
 pub mod canvas;
 pub mod chrome;
+mod empty;
 pub mod layout;
 pub mod lines;
 pub mod overlay;
@@ -31,8 +32,8 @@ pub struct Painter<'a> {
 impl<'a> Painter<'a> {
     /// The signs of this terminal.
     #[must_use]
-    pub const fn glyphs(&self) -> &'static glyphs::Glyphs {
-        if self.state.ascii { &glyphs::ASCII } else { &glyphs::UNICODE }
+    pub fn glyphs(&self) -> &'static glyphs::Glyphs {
+        self.state.glyphs()
     }
 
     /// What views read, when there is a chart.
@@ -75,7 +76,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> Geometry {
         }
         chrome::status(buffer, arranged.status, &painter);
     } else {
-        chrome::nothing_to_draw(buffer, area, &painter);
+        empty::draw(buffer, area, &painter);
     }
     if let Some(overlay) = &state.overlay {
         overlay::draw(buffer, area, overlay, &mut painter);

@@ -137,7 +137,7 @@ fn weakest(analysis: &Analysis) -> Vec<WeakHop> {
 }
 
 fn uncovered(org: &Org, analysis: &Analysis) -> Vec<Uncovered> {
-    let seats = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
+    let seats = Seats::of(org, analysis);
     let mut at_range: FxHashMap<(u64, u64), usize> = FxHashMap::default();
     let mut all: Vec<Uncovered> = Vec::new();
     for chain in &analysis.chains {
@@ -199,7 +199,7 @@ fn data(org: &Org, analysis: &Analysis) -> Data {
             [practice.pushes_back, practice.runs_discovery, practice.challenges_priority, practice.decides];
         data.practice.ask(all.iter().any(Option::is_some));
     }
-    let known = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
+    let known = Seats::of(org, analysis);
     (data.checks, data.unlock) = unknown::checks(&Case::of(org, analysis, known));
     data
 }

@@ -114,7 +114,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// What the rules find, together with what the loader found, after the chart's own settings; worst first.
 pub(super) fn run(org: &Org, analysis: &Analysis, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let seats = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
+    let seats = Seats::of(org, analysis);
     let case = Case::of(org, analysis, seats);
     if org.seats.len() < SIDE_BY_SIDE {
         findings.extend(ALL.iter().flat_map(|rule| checked(rule, &case)));
@@ -181,7 +181,7 @@ mod tests {
             };
             let org = &loaded.org;
             let analysis = Analysis::of(org, Vec::new());
-            let seats = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
+            let seats = Seats::of(org, &analysis);
             let one_by_one: Vec<Finding> =
                 ALL.iter().flat_map(|rule| checked(rule, &Case::of(org, &analysis, seats))).collect();
             assert_eq!(side_by_side(&Case::of(org, &analysis, seats)), one_by_one, "{}", rule.name);

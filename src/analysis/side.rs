@@ -2,7 +2,7 @@
 //!
 //! Horizons unite; a contact or practice is no when one seat says no and none says otherwise.
 
-use super::{HorizonBasis, SeatHorizon, upward};
+use super::{Analysis, HorizonBasis, SeatHorizon, upward};
 use crate::model::{Audience, Cadence, Days, Org, Role, RoleSet, SeatId};
 
 /// What a calculation reads of the chart.
@@ -27,6 +27,13 @@ fn pooled(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
         answer = Some(answer.unwrap_or(false) || value);
     }
     answer
+}
+
+impl<'a> Seats<'a> {
+    /// Of a chart whose chains are known.
+    pub(crate) fn of(org: &'a Org, analysis: &'a Analysis) -> Self {
+        Self { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both }
+    }
 }
 
 impl Seats<'_> {

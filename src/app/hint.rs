@@ -11,7 +11,7 @@ pub const KEPT: usize = 3;
 pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     let keymap = state.keymap();
     let by = |command, what| (keymap.name(command), what);
-    let sideways = || (format!("{} {}", keymap.name(Command::Left), keymap.name(Command::Right)), "scroll");
+    let pair = |one, other, what| (format!("{} {}", keymap.name(one), keymap.name(other)), what);
     match &state.overlay {
         Some(Overlay::Help(_) | Overlay::Palette(_)) => return fixed(&[("Enter", "run"), ("Esc", "close")]),
         Some(Overlay::Picker { .. }) => return fixed(&[("Enter", "open"), ("Esc", "close")]),
@@ -25,7 +25,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         }
         Some(Overlay::WhatIf { .. }) => {
             let mut hints = fixed(&[("↑ ↓", "change"), ("Enter", "go to the seat"), ("Esc", "close")]);
-            hints.insert(2, sideways());
+            hints.insert(2, pair(Command::Left, Command::Right, "scroll"));
             return hints;
         }
         Some(
@@ -46,7 +46,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     if state.chart.is_none() {
         return commands(&[Command::Edit, Command::Reload, Command::OpenChart, Command::Help, Command::Quit]);
     }
-    let mut hints = vec![(format!("{} {}", keymap.name(Command::Up), keymap.name(Command::Down)), "move")];
+    let mut hints = vec![pair(Command::Up, Command::Down, "move")];
     let of_panel: &[Command] = match state.focused() {
         Panel::Chart if state.form == Form::Boxes => {
             &[Command::ZoomOut, Command::ZoomIn, Command::Fit, Command::Centre, Command::Boxes]

@@ -6,6 +6,7 @@ use super::{Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
 use crate::analysis::{Analysis, ChainState, Grade};
 use crate::change::Change;
 use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
+use crate::view::glyphs::{ASCII, Glyphs, UNICODE};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -260,7 +261,6 @@ pub struct Before {
 
 /// Everything the program knows while it runs.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts, not states of one machine")]
 pub struct State {
     /// The last good chart.
     pub chart: Option<Chart>,
@@ -337,8 +337,6 @@ pub struct State {
     pub paths: Vec<PathBuf>,
     /// What the user's settings ask for.
     pub preferences: Arc<Preferences>,
-    /// Whether ASCII signs are used.
-    pub ascii: bool,
     /// Where the last frame put things.
     pub geometry: Geometry,
     /// Ways from a seat to what belongs to it; made anew with each chart.
@@ -356,6 +354,18 @@ impl State {
     #[must_use]
     pub fn focused(&self) -> Panel {
         self.focus.unwrap_or(Panel::Chart)
+    }
+
+    /// Whether ASCII signs are used.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.preferences.ascii
+    }
+
+    /// The signs of this terminal.
+    #[must_use]
+    pub fn glyphs(&self) -> &'static Glyphs {
+        if self.ascii() { &ASCII } else { &UNICODE }
     }
 
     /// Which keys ask for which command.

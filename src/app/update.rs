@@ -31,7 +31,6 @@ use std::sync::Arc;
 pub fn start(paths: Vec<PathBuf>, preferences: Preferences, size: (u16, u16)) -> (State, Vec<Effect>) {
     let mut state = State {
         paths,
-        ascii: preferences.ascii,
         focus: Some(preferences.panel),
         status: preferences.notice.clone(),
         preferences: Arc::new(preferences),

@@ -16,47 +16,29 @@ use crate::ui::theme::{self, ColourRole};
 /// The name of the finding about a key that two commands want.
 const KEY_TAKEN: &str = "key-taken";
 
-const SETTINGS: Section = Section {
-    what: "the settings",
-    noun: "setting",
-    keys: &{
-        let mut names = [""; setting::ALL.len()];
-        let mut at = 0;
-        while at < names.len() {
-            names[at] = setting::ALL[at].name;
-            at += 1;
+/// The names in a table, as a section lists its keys.
+macro_rules! names {
+    ($table:expr, $entry:ident => $name:expr) => {
+        &{
+            let mut names = [""; $table.len()];
+            let mut at = 0;
+            while at < names.len() {
+                let $entry = &$table[at];
+                names[at] = $name;
+                at += 1;
+            }
+            names
         }
-        names
-    },
-};
+    };
+}
 
-const COLOURS: Section = Section {
-    what: "`colours`",
-    noun: "colour",
-    keys: &{
-        let mut names = [""; ColourRole::ALL.len()];
-        let mut at = 0;
-        while at < names.len() {
-            names[at] = ColourRole::ALL[at].key();
-            at += 1;
-        }
-        names
-    },
-};
+const SETTINGS: Section =
+    Section { what: "the settings", noun: "setting", keys: names!(setting::ALL, setting => setting.name) };
 
-const KEYS: Section = Section {
-    what: "`keys`",
-    noun: "command",
-    keys: &{
-        let mut names = [""; TABLE.len()];
-        let mut at = 0;
-        while at < names.len() {
-            names[at] = TABLE[at].name;
-            at += 1;
-        }
-        names
-    },
-};
+const COLOURS: Section =
+    Section { what: "`colours`", noun: "colour", keys: names!(ColourRole::ALL, role => role.key()) };
+
+const KEYS: Section = Section { what: "`keys`", noun: "command", keys: names!(TABLE, entry => entry.name) };
 
 /// Reads settings. `name` is what messages call the file. Whatever is written, what is good in it counts.
 #[must_use]

@@ -5,8 +5,8 @@
 //! as good as none, and a folder that cannot be written to is left alone.
 
 use crate::app::remembered::{Charts, Remembered};
+use crate::text::fingerprint;
 use serde::{Deserialize, Serialize};
-use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
@@ -114,18 +114,11 @@ impl Memory {
     }
 }
 
-/// The file for a chart; none for what is no file.
+/// The file for a chart; none for what is no file. Two paths of one number share a file; ids that are not in a chart are
+/// left out.
 fn file(folder: &Path, chart: &Path) -> Option<PathBuf> {
     let real = fs::canonicalize(chart).ok().filter(|real| real.is_file())?;
-    Some(folder.join(format!("{:016x}.json", hash(real.as_os_str()))))
-}
-
-/// FNV-1a of 64 bits: the same in every version of the program. Two paths of one hash share a file; ids that are not in a
-/// chart are left out.
-fn hash(path: &OsStr) -> u64 {
-    path.as_bytes()
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    Some(folder.join(format!("{:016x}.json", fingerprint(real.as_os_str().as_bytes().iter().copied()))))
 }
 
 fn read(file: &Path) -> Option<Remembered> {
@@ -254,11 +247,5 @@ mod tests {
         assert!(!folder.join(format!("{:016x}.json", 0)).exists());
         assert_eq!(known(&folder, &path), Some(place("ada")));
         drop(home);
-    }
-
-    #[test]
-    fn the_hash_is_the_same_for_ever() {
-        assert_eq!(hash(OsStr::new("")), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(hash(OsStr::new("a")), 0xaf63_dc4c_8601_ec8c);
     }
 }

@@ -36,14 +36,7 @@ pub(super) fn options(args: &Args, paths: Vec<PathBuf>, own: settings::Read) -> 
         least: config.least,
         notice: own.notice,
     };
-    let choice = args.theme.unwrap_or(match config.theme {
-        None => ThemeChoice::Auto,
-        Some(ThemeName::Dark) => ThemeChoice::Dark,
-        Some(ThemeName::Light) => ThemeChoice::Light,
-        Some(ThemeName::Ansi) => ThemeChoice::Ansi,
-        Some(ThemeName::Mono) => ThemeChoice::None,
-    });
-    let theme = theme(choice).with(&config.colours);
+    let theme = theme(args.theme.map_or(config.theme, named)).with(&config.colours);
     let memory = if args.no_state { None } else { memory() };
     Options { paths, preferences, editor: config.editor, mouse, watch, theme, memory }
 }
@@ -67,20 +60,28 @@ fn locale_is_utf8() -> bool {
     })
 }
 
-fn theme(choice: ThemeChoice) -> Theme {
+/// The theme that an option names; `None` for the one that suits the terminal.
+const fn named(choice: ThemeChoice) -> Option<ThemeName> {
     match choice {
-        ThemeChoice::Dark => Theme::new(ThemeName::Dark),
-        ThemeChoice::Light => Theme::new(ThemeName::Light),
-        ThemeChoice::Ansi => Theme::new(ThemeName::Ansi),
-        ThemeChoice::None => Theme::new(ThemeName::Mono),
-        ThemeChoice::Auto => {
+        ThemeChoice::Auto => None,
+        ThemeChoice::Dark => Some(ThemeName::Dark),
+        ThemeChoice::Light => Some(ThemeName::Light),
+        ThemeChoice::Ansi => Some(ThemeName::Ansi),
+        ThemeChoice::None => Some(ThemeName::Mono),
+    }
+}
+
+fn theme(name: Option<ThemeName>) -> Theme {
+    name.map_or_else(
+        || {
             let term = env::var("TERM").ok();
             Theme::for_environment(ColourHints {
                 no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
                 term: term.as_deref(),
             })
-        }
-    }
+        },
+        Theme::new,
+    )
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Painter, Theme, lines};
 use crate::app::hint::KEPT;
 use crate::app::state::Watching;
-use crate::app::{Command, LoadError, Panel, State, Target, hints, key};
+use crate::app::{LoadError, Panel, State, Target, hints, key};
 use crate::text;
 use crate::view::{self, Line, Tone};
 use ratatui::buffer::Buffer;
@@ -44,7 +44,7 @@ const ASCII_CORNERS: border::Set<'_> =
     border::Set { top_left: "+", top_right: "+", bottom_left: "+", bottom_right: "+", ..CORNERS };
 
 /// The name of the chart's file as a title shows it.
-fn file_name(state: &State) -> String {
+pub(super) fn file_name(state: &State) -> String {
     let path = state.chart.as_ref().and_then(|chart| chart.path.as_ref());
     match path {
         Some(path) => {
@@ -218,7 +218,7 @@ pub fn prompt(sign: &'static str, input: &tui_input::Input) -> Line {
 /// As many hints as fit, each whole. The last ones, other panels, help and how to leave, keep theirs where there is any.
 fn hint_line(state: &State, columns: usize) -> Line {
     let hint = |(keys, hint): (String, &'static str)| {
-        let keys = if state.ascii { key::spelled_out(&keys) } else { keys };
+        let keys = if state.ascii() { key::spelled_out(&keys) } else { keys };
         Line::of(keys, Tone::Key).with(format!(" {hint}  "), Tone::Plain)
     };
     let all: Vec<Line> = hints(state).into_iter().map(hint).collect();
@@ -257,7 +257,7 @@ pub fn frame(
 ) -> Rect {
     let focused = painter.state.focused() == panel;
     let style = if focused { painter.theme.focused_frame() } else { painter.theme.frame() };
-    let set = match (painter.state.ascii, focused) {
+    let set = match (painter.state.ascii(), focused) {
         (true, true) => ASCII_FOCUSED,
         (true, false) => ASCII_CORNERS,
         (false, true) => border::THICK,
@@ -338,83 +338,6 @@ pub const fn thin_frame(ascii: bool) -> border::Set<'static> {
 #[must_use]
 pub const fn overlay_frame(ascii: bool) -> border::Set<'static> {
     if ascii { ASCII_FOCUSED } else { border::THICK }
-}
-
-/// The screen without a chart: why, and what to do.
-pub fn nothing_to_draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
-    let state = painter.state;
-    let mut all = vec![Line::of("throughline", Tone::Strong), Line::new()];
-    match (&state.banner, &state.chart) {
-        (None, None) if !state.loading => all.push(Line::of("no chart is open", Tone::Muted)),
-        (Some(banner), _) => all.extend(cannot_read(&banner.0, usize::from(area.width).saturating_sub(4))),
-        (None, None) if state.loading => all.push(Line::of("reading the chart", Tone::Muted)),
-        (None, None | Some(_)) => all.extend(nothing_yet(state)),
-    }
-    all.push(Line::new());
-    let mut keys = Line::new();
-    for (command, what) in [
-        (Command::Reload, "read again"),
-        (Command::Edit, "edit"),
-        (Command::OpenChart, "open another chart"),
-        (Command::Help, "help"),
-        (Command::Quit, "quit"),
-    ] {
-        keys.push(state.keymap().name(command), Tone::Key);
-        keys.push(format!(" {what}   "), Tone::Muted);
-    }
-    all.push(keys);
-    let top = (usize::from(area.height).saturating_sub(all.len()) / 3) as u16;
-    let inside = Rect {
-        x: area.x + 2.min(area.width),
-        y: area.y + top,
-        width: area.width.saturating_sub(2),
-        height: area.height - top,
-    };
-    lines::paint_all(buffer, inside, &all, painter.theme);
-    let typing = state.find.as_ref().is_some_and(|find| find.typing);
-    if state.status.is_some() || state.overlay.is_some() || typing {
-        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-        status(buffer, last, painter);
-    }
-}
-
-fn nothing_yet(state: &State) -> Vec<Line> {
-    vec![
-        Line::of(format!("nothing to draw yet in {}", file_name(state)), Tone::Plain),
-        Line::new(),
-        Line::of("Three lines make a chart:", Tone::Muted),
-        Line::new(),
-        Line::of("    people:", Tone::Plain),
-        Line::of("      - name: Maya Chen", Tone::Plain),
-        Line::of("        title: Chief Product Officer", Tone::Plain),
-    ]
-}
-
-fn cannot_read(error: &LoadError, columns: usize) -> Vec<Line> {
-    let file = error
-        .path
-        .as_ref()
-        .map_or_else(|| "the built-in example".into(), |path| path.to_string_lossy().into_owned());
-    let place = error.at.map_or_else(|| file.clone(), |(line, column)| format!("{file}:{line}:{column}"));
-    let mut all = vec![Line::of(text::clean(&place).into_owned(), Tone::Strong)];
-    all.extend(
-        text::wrap(&text::clean(&error.message), columns).into_iter().map(|part| Line::of(part, Tone::Bad)),
-    );
-    all.push(Line::new());
-    all.extend(error.excerpt.iter().map(|line| Line::of(text::clean(line).into_owned(), Tone::Plain)));
-    if let Some(help) = &error.help {
-        all.extend(
-            text::wrap(&format!("help: {}", text::clean(help)), columns)
-                .into_iter()
-                .map(|part| Line::of(part, Tone::Good)),
-        );
-    }
-    if error.more > 0 {
-        all.push(Line::of(format!("and {} more", error.more), Tone::Muted));
-    }
-    all.push(Line::new());
-    all.push(Line::of("The chart opens when the file is good and read again.", Tone::Muted));
-    all
 }
 
 /// The theme's style for text over a frame.

@@ -29,7 +29,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
                 return;
             };
             rows(buffer, list, &search.rows, painter, |at, width| {
-                charts.get(at).map_or_else(Line::new, |listed| chart_row(listed, width, painter.state.ascii))
+                charts
+                    .get(at)
+                    .map_or_else(Line::new, |listed| chart_row(listed, width, painter.state.ascii()))
             });
         }
         Overlay::Filter { choices, list } => {
@@ -139,7 +141,7 @@ fn shell(
     let inner = chrome::draw_frame(
         buffer,
         rect,
-        chrome::overlay_frame(painter.state.ascii),
+        chrome::overlay_frame(painter.state.ascii()),
         painter.theme.focused_frame(),
     );
     let room = usize::from(rect.width.saturating_sub(4));
@@ -205,8 +207,8 @@ fn command_row(state: &State, command: Command, width: usize) -> Line {
     let entry = command.entry();
     let keys: Vec<String> = state.keymap().keys(command).iter().map(ToString::to_string).collect();
     let help = state.keymap().fill(entry.help);
-    let keys = if state.ascii { key::spelled_out(&keys.join(" ")) } else { keys.join(" ") };
-    let ellipsis = if state.ascii { view::glyphs::ASCII.ellipsis } else { view::glyphs::UNICODE.ellipsis };
+    let keys = if state.ascii() { key::spelled_out(&keys.join(" ")) } else { keys.join(" ") };
+    let ellipsis = state.glyphs().ellipsis;
     let mut line = Line::of(text::pad(&keys, 14, Align::Left, ellipsis), Tone::Key);
     line.push(" ", Tone::Plain);
     if width >= 70 {

@@ -4,7 +4,7 @@
 
 use crate::analysis::{Analysis, HorizonBasis};
 use crate::finding::words;
-use crate::model::{Audience, Field, Org, Practice, Role, RoleSet, SeatId, Subject, TeamId};
+use crate::model::{Audience, Field, Org, Practice, Role, SeatId, Subject, TeamId};
 
 /// Something the chart does not say about a seat or team.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,18 +54,8 @@ pub fn of(org: &Org, analysis: &Analysis, subject: Subject) -> Vec<Unknown> {
     }
 }
 
-/// A seat's roles, with product ownership for a pm who owns a backlog.
-pub(super) fn roles(org: &Org, analysis: &Analysis, seat: SeatId) -> RoleSet {
-    let mut roles = org.seat(seat).roles.all();
-    if analysis.holds_both(seat) {
-        roles.insert(Role::Pm);
-        roles.insert(Role::Po);
-    }
-    roles
-}
-
 fn of_seat(entry: &Entry<'_>, analysis: &Analysis, seat: SeatId) -> Vec<Unknown> {
-    let roles = roles(entry.org, analysis, seat);
+    let roles = analysis.roles(entry.org, seat);
     let mut all = Vec::new();
     if roles.iter().next().is_none() {
         all.push(entry.line("role", "pm, po, sm, head, em, dev and others"));

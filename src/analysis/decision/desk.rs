@@ -112,7 +112,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn seats(&self) -> Seats<'a> {
-        Seats { org: self.org, horizons: &self.analysis.horizons, holds_both: &self.analysis.holds_both }
+        Seats::of(self.org, self.analysis)
     }
 
     pub(super) fn engine(&self) -> Engine<'a> {

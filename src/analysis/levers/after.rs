@@ -111,7 +111,7 @@ impl Hand {
 }
 
 fn engine<'a>(org: &'a Org, analysis: &'a Analysis) -> Engine<'a> {
-    let seats = Seats { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both };
+    let seats = Seats::of(org, analysis);
     Engine { seats, facts: &analysis.facts, loads: &analysis.loads }
 }
 

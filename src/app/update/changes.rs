@@ -6,16 +6,11 @@ use crate::app::list::List;
 use crate::app::{Overlay, Panel, State};
 use crate::change::Change;
 use crate::view::changes::{Jump, rows, summary};
-use crate::view::glyphs::{ASCII, Glyphs, UNICODE};
 use std::sync::Arc;
-
-fn glyphs(state: &State) -> &'static Glyphs {
-    if state.ascii { &ASCII } else { &UNICODE }
-}
 
 /// Takes down what changed: it is summed up in the status line, marked and kept for the list.
 pub(super) fn note(state: &mut State, change: Change) {
-    state.status = Some(summary(&change, glyphs(state)));
+    state.status = Some(summary(&change, state.glyphs()));
     state.changed = change.seats.iter().filter_map(|seat| seat.after).collect();
     state.change = Some(Arc::new(change));
     if matches!(state.overlay, Some(Overlay::Changes(_))) {
@@ -26,14 +21,14 @@ pub(super) fn note(state: &mut State, change: Change) {
 /// Lists it.
 pub(super) fn open(state: &mut State) {
     let Some(change) = &state.change else { return };
-    let count = rows(change, glyphs(state)).len();
+    let count = rows(change, state.glyphs()).len();
     state.overlay = Some(Overlay::Changes(List { rows: (0..count).collect(), selected: 0, top: 0 }));
 }
 
 /// Goes to what the selected row speaks of; one that leads nowhere stays.
 pub(super) fn enter(state: &mut State, list: List<usize>) {
     let Some(change) = state.change.clone() else { return };
-    let mut all = rows(&change, glyphs(state));
+    let mut all = rows(&change, state.glyphs());
     let jump = list.current().filter(|at| *at < all.len()).and_then(|at| all.swap_remove(at).jump);
     let Some(open) = select::open_chart(state) else { return };
     match jump {

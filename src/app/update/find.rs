@@ -1,10 +1,10 @@
 //! Find: matches while typing, highlights and unfolds, never hides; Esc returns to exactly the view before.
 
 use super::select::{self, Moved};
-use super::{canvas, chart, prompt};
+use super::{canvas, chart, prompt, prompt::Ending};
 use crate::app::search;
 use crate::app::state::{Before, Find};
-use crate::app::{Command, Key, Panel, State};
+use crate::app::{Key, Panel, State};
 use crate::model::SeatId;
 use crossterm::event::KeyCode;
 
@@ -25,15 +25,12 @@ pub(super) fn open(state: &mut State) {
 
 /// A key while the prompt is open.
 pub(super) fn key(state: &mut State, key: Key) {
-    // What closes and opens elsewhere does so here, unless it could be meant for the prompt.
-    match state.keymap().command(key).filter(|_| !prompt::is_text(key)) {
-        Some(Command::Cancel) => return abandon(state),
-        Some(Command::Open) => return keep(state),
-        Some(_) | None => {}
+    match prompt::ending(state, key, true) {
+        Some(Ending::Close) => return abandon(state),
+        Some(Ending::Enter) => return keep(state),
+        None => {}
     }
     match (key.code, key.ctrl) {
-        (KeyCode::Esc, _) => abandon(state),
-        (KeyCode::Enter, _) => keep(state),
         (KeyCode::Down, _) | (KeyCode::Char('n'), true) => cycle(state, true),
         (KeyCode::Up, _) | (KeyCode::Char('p'), true) => cycle(state, false),
         (KeyCode::Backspace, false)

@@ -133,7 +133,6 @@ fn fresh(state: &mut State, chart: &Chart, first: bool) {
         filters: old.preferences.filters(),
         paths: old.paths,
         preferences: old.preferences,
-        ascii: old.ascii,
         geometry: old.geometry,
         index: old.index,
         watching: old.watching,

@@ -3,7 +3,7 @@
 use super::select::{self, Moved};
 use super::{canvas, chart, overlays, panels};
 use crate::app::msg::Mouse;
-use crate::app::{Effect, Form, Geometry, Overlay, Panel, State, Target};
+use crate::app::{Effect, Form, Geometry, Panel, State, Target};
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -60,27 +60,8 @@ fn press(state: &mut State, target: Option<Target>, x: u16, y: u16) {
 
 fn wheel(state: &mut State, by: isize, x: u16, y: u16) {
     state.dirty = true;
-    match &state.overlay {
-        Some(
-            Overlay::Source { .. }
-            | Overlay::Path { .. }
-            | Overlay::Guide { .. }
-            | Overlay::Explain { .. }
-            | Overlay::Decision { .. },
-        ) => {
-            return overlays::scroll(state, by);
-        }
-        Some(
-            Overlay::Help(_)
-            | Overlay::Palette(_)
-            | Overlay::Picker { .. }
-            | Overlay::Filter { .. }
-            | Overlay::Changes(_)
-            | Overlay::WhatIf { .. },
-        ) => {
-            return overlays::step(state, by);
-        }
-        None => {}
+    if state.overlay.is_some() {
+        return overlays::step(state, by);
     }
     match panel_at(&state.geometry, x, y) {
         Some(Panel::Chart) if state.form == Form::Boxes => canvas::pan(state, 0, by as i32),

@@ -1,7 +1,7 @@
 //! What lies over the panels: opened, searched, scrolled, chosen from.
 
 use super::select::{self, Moved};
-use super::{changes, filter, panels, prompt, run};
+use super::{changes, filter, panels, prompt, prompt::Ending, run};
 use crate::analysis::levers::{self, Lever};
 use crate::app::command::{Entry, TABLE};
 use crate::app::list::List;
@@ -240,40 +240,23 @@ pub(super) fn scroll(state: &mut State, by: isize) {
 /// A key while an overlay is open.
 pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let page = state.geometry.overlay_rows().saturating_sub(1).max(1).cast_signed();
-    let prompt =
+    let is_prompt =
         matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }));
-    // What closes and opens does so here too, unless it could be meant for the prompt.
-    match state.keymap().command(key).filter(|_| !prompt || !prompt::is_text(key)) {
-        Some(Command::Cancel) => {
+    match prompt::ending(state, key, is_prompt) {
+        Some(Ending::Close) => {
             state.overlay = None;
             return Vec::new();
         }
-        Some(Command::Open) => return enter(state),
-        Some(_) | None => {}
+        Some(Ending::Enter) => return enter(state),
+        None => {}
     }
     match (key.code, key.ctrl) {
-        (KeyCode::Esc, _) => state.overlay = None,
-        (KeyCode::Enter, _) => return enter(state),
         (KeyCode::Down, _) | (KeyCode::Char('n'), true) => step(state, 1),
         (KeyCode::Up, _) | (KeyCode::Char('p'), true) => step(state, -1),
         (KeyCode::PageDown, _) => step(state, page),
         (KeyCode::PageUp, _) => step(state, -page),
-        _ => match state.overlay {
-            Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) => typed(state, key),
-            Some(
-                Overlay::Filter { .. }
-                | Overlay::Changes(_)
-                | Overlay::Source { .. }
-                | Overlay::Path { .. }
-                | Overlay::Guide { .. }
-                | Overlay::Explain { .. }
-                | Overlay::WhatIf { .. }
-                | Overlay::Decision { .. },
-            ) => {
-                return still(state, key, page);
-            }
-            None => {}
-        },
+        _ if is_prompt => typed(state, key),
+        _ => return still(state, key, page),
     }
     Vec::new()
 }

@@ -25,9 +25,28 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
     command.map_or_else(Vec::new, |command| run::run(state, command))
 }
 
-/// Whether a prompt takes the key as a letter.
-pub(super) fn is_text(key: Key) -> bool {
-    matches!(key.code, KeyCode::Char(_)) && !key.ctrl
+/// How a key ends what lies over the panels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// It is closed.
+    Close,
+    /// What is selected or typed counts.
+    Enter,
+}
+
+/// Whether a key ends what is open: what closes and opens elsewhere does so here too, unless a prompt takes it as a
+/// letter; Esc and Enter do always.
+pub(super) fn ending(state: &State, key: Key, is_prompt: bool) -> Option<Ending> {
+    let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl;
+    match state.keymap().command(key).filter(|_| !is_prompt || !is_letter) {
+        Some(Command::Cancel) => Some(Ending::Close),
+        Some(Command::Open) => Some(Ending::Enter),
+        Some(_) | None => match key.code {
+            KeyCode::Esc => Some(Ending::Close),
+            KeyCode::Enter => Some(Ending::Enter),
+            _ => None,
+        },
+    }
 }
 
 /// Takes in pasted text: into the prompt that is open, else nowhere.

@@ -152,25 +152,15 @@ fn uri(path: &str) -> String {
     uri
 }
 
-/// The same for the same finding on other lines: of rule, file and what it is about; without that, of its message. FNV-1a
-/// of 64 bits, which stays the same from version to version.
+/// The same for the same finding on other lines: of rule, file and what it is about; without that, of its message. It
+/// stays the same from version to version.
 fn fingerprint(report: &Report, finding: &Finding) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut add = |text: &str| {
-        for byte in text.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    add(finding.rule);
-    add(&report.files().place(finding.span).file);
-    let mut about = 0;
-    for (kind, id) in report.subjects(finding).filter(|(_, id)| !id.is_empty()) {
-        add(kind);
-        add(id);
-        about += 1;
+    let place = report.files().place(finding.span);
+    let mut parts = vec![finding.rule, &place.file];
+    parts.extend(report.subjects(finding).filter(|(_, id)| !id.is_empty()).flat_map(|(kind, id)| [kind, id]));
+    if parts.len() == 2 {
+        parts.push(&finding.message);
     }
-    if about == 0 {
-        add(&finding.message);
-    }
-    format!("{hash:016x}")
+    let bytes = parts.into_iter().flat_map(|part| part.bytes().chain([0]));
+    format!("{:016x}", text::fingerprint(bytes))
 }

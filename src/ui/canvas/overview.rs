@@ -17,8 +17,12 @@ pub(super) fn draw(view: &mut View<'_>, layout: &BoxLayout, painter: &Painter<'_
     }
     let area = Rect { x: view.area.right() - width, y: view.area.bottom() - height, width, height };
     chrome::clear(view.buffer, area);
-    let inner =
-        chrome::draw_frame(view.buffer, area, chrome::thin_frame(painter.state.ascii), painter.theme.frame());
+    let inner = chrome::draw_frame(
+        view.buffer,
+        area,
+        chrome::thin_frame(painter.state.ascii()),
+        painter.theme.frame(),
+    );
     let scale = |at: i32, whole: i32, cells: u16| {
         let cells = i32::from(cells.max(1));
         (i64::from(at) * i64::from(cells) / i64::from(whole.max(1))).clamp(0, i64::from(cells) - 1) as u16
@@ -31,7 +35,7 @@ pub(super) fn draw(view: &mut View<'_>, layout: &BoxLayout, painter: &Painter<'_
     );
     let window = Rect { x: from.0, y: from.1, width: to.0 + 1 - from.0, height: to.1 + 1 - from.1 };
     // The map asks for each of its cells whether anything stands there: its cost is its own size, not the chart's.
-    let sign = if painter.state.ascii { "." } else { "▪" };
+    let sign = if painter.state.ascii() { "." } else { "▪" };
     let edge =
         |at: u16, whole: i32, cells: u16| (i64::from(at) * i64::from(whole) / i64::from(cells.max(1))) as i32;
     for row in 0..inner.height {

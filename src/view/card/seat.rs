@@ -4,7 +4,7 @@ use super::Card;
 use crate::analysis::{HorizonBasis, Load, load};
 use crate::finding::words;
 use crate::model::{Cadence, Holding, PersonId, Role, RoleBasis, SeatId};
-use crate::view::unknown::{self, Unknown};
+use crate::view::unknown::Unknown;
 use crate::view::{Line, Tone};
 
 /// The sentence each side of the handoff says.
@@ -55,7 +55,7 @@ pub(super) fn push(card: &mut Card<'_>, seat: SeatId) {
     if !title.is_empty() {
         card.say(&title, Tone::Plain);
     }
-    let roles: Vec<Role> = unknown::roles(ctx.org, ctx.analysis, seat).iter().collect();
+    let roles: Vec<Role> = ctx.analysis.roles(ctx.org, seat).iter().collect();
     for role in &roles {
         if let Some(sentence) = voice(*role) {
             let (open, close) = ctx.glyphs.quotes;
