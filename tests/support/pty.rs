@@ -5,7 +5,7 @@
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Write};
@@ -169,7 +169,16 @@ impl Session {
         lock(&self.seen).ending = true;
         self.line.write_all(b"\0").expect("the line takes a byte");
         reader.join().expect("the reader ends");
+        self.type_nothing_at_the_end();
         drop((to, master));
+    }
+
+    /// The writer types a new line and the end of the file when it is dropped, unless the line has no key for that:
+    /// a program would be moved down before it hears of the end.
+    fn type_nothing_at_the_end(&self) {
+        let mut modes = tcgetattr(&self.line).expect("the modes of the terminal");
+        modes.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&self.line, OptionalActions::Now, &modes).expect("new modes");
     }
 
     /// The program's home, which is also where it started.
