@@ -31,6 +31,7 @@
 //! | [`source`] | YAML as written into model and findings | `model`, `finding` |
 //! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `model`, `finding` |
 //! | [`change`] | what differs between two charts | `model`, `finding`, `analysis` |
+//! | [`import`] | tables of HR systems into charts as YAML | `text`, `finding`, `source` |
 //! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
 //! | [`app`] | the interactive program as values | the above |
 //! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `model`, `finding`, `analysis`, `change`, `view`, `app` |
@@ -82,6 +83,8 @@ pub mod source;
 pub mod analysis;
 
 pub mod change;
+
+pub mod import;
 
 pub mod view;
 

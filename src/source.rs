@@ -23,6 +23,7 @@ mod about;
 
 pub use files::{charts_in, load};
 pub use include::{Fetch, Fetched, Refused};
+pub use resolve::default_id;
 pub use yaml::{Doc, Limits};
 
 use crate::finding::{Finding, loader};

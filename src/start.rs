@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 `check` or `diff` found what counts, 2 could not run, 128 and the signal's number when a signal
 //! ended the program.
 
+mod import;
 mod options;
 mod settings;
 
@@ -145,10 +146,11 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
         }
         Subcommand::New(new) if new.path.as_os_str() == "-" => write!(io::stdout(), "{}", cli::new::CHART)?,
         Subcommand::New(new) => {
-            create(&new.path, cli::new::CHART)?;
+            create(&new.path, cli::new::CHART, cli::new::INSTEAD)?;
             writeln!(io::stdout(), "{}", cli::new::written(&new.path))?;
         }
         Subcommand::Config(config) => return config_listed(config),
+        Subcommand::Import(import) => import::run(import)?,
         Subcommand::Schema => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             cli::schema::run(&mut out)?;

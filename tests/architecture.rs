@@ -39,7 +39,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("serde", &["cli", "shell"]),
     ("schemars", &["source"]),
-    ("serde_json", &["source", "config", "cli", "shell", "start"]),
+    ("serde_json", &["source", "import", "config", "cli", "shell", "start"]),
+    ("csv", &["import"]),
+    ("encoding_rs", &["import", "cli"]),
     ("annotate_snippets", &["cli"]),
     ("granit_parser", &["source"]),
 ];

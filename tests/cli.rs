@@ -37,6 +37,7 @@ prints! {
 
     help_of_new "new --help";
     help_of_schema "schema --help";
+    help_of_import "import --help";
     help_of_config "config --help";
     settings_that_are_not_there "config gone.yaml";
     help_of_diff "diff --help";

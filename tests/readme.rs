@@ -186,9 +186,9 @@ fn what_it_links_to_is_there() {
 
 #[test]
 fn the_help_of_the_program_is_named_as_it_is() {
-    // The README sends people to these; each is an option of the program, of `show` or of `check`.
+    // The README sends people to these; each is an option of the program, of `show`, `check` or `import`.
     let text = read(README);
-    let help: String = ["--help", "show --help", "check --help", "config --help"]
+    let help: String = ["--help", "show --help", "check --help", "config --help", "import --help"]
         .map(|args| throughline(args).outcome().stdout)
         .concat();
     let mut named = 0;

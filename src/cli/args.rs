@@ -4,11 +4,13 @@ mod check;
 mod complete;
 mod config;
 mod diff;
+mod import;
 
 pub use check::{Check, CheckFormat, FailOn};
 pub use complete::{Completions, Man};
 pub use config::Config;
 pub use diff::{Diff, DiffFormat};
+pub use import::Import;
 
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
@@ -27,6 +29,7 @@ Examples:
   throughline explain chain-long     say everything about one
   throughline diff HEAD:org.yaml org.yaml  say what is not committed yet
   throughline new org.yaml           write a first chart to change
+  throughline import staff.csv       make a chart of an HR system's table
   throughline schema                 print the JSON Schema of charts, for editors
   throughline config                 print every setting with its default, and where yours are
   throughline completions bash       print what bash completes behind Tab
@@ -167,6 +170,9 @@ pub enum Subcommand {
     /// Write a short chart with comments to begin with; refuses to overwrite a file.
     #[command(after_long_help = AFTER_NEW)]
     New(New),
+    /// Write a chart from the table of an HR system; what was guessed or left out is said on standard error.
+    #[command(after_long_help = import::AFTER, after_help = "Examples and exit codes: --help")]
+    Import(Import),
     /// Print the JSON Schema of the chart format, by which editors complete and check charts.
     #[command(after_long_help = AFTER_SCHEMA)]
     Schema,

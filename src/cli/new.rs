@@ -6,6 +6,9 @@ use std::path::Path;
 /// The chart.
 pub const CHART: &str = include_str!("new/chart.yaml");
 
+/// What to do instead of writing over a file.
+pub const INSTEAD: &str = "name another file; `throughline new -` prints the chart";
+
 /// What is said when it has been written.
 #[must_use]
 pub fn written(path: &Path) -> String {

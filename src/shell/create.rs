@@ -1,4 +1,4 @@
-//! Writes a new file, whole or not at all, and never over one that is there.
+//! Writes a file, whole or not at all, and over one that is there only when asked to.
 
 use anyhow::{Context as _, Result, anyhow};
 use std::fs::{self, File, OpenOptions};
@@ -7,19 +7,15 @@ use std::path::{Path, PathBuf};
 
 /// Writes `text` to a file that is not there yet.
 ///
-/// The text goes to a file beside it first, which then gets the name: nobody sees half of it.
+/// The text goes to a file beside it first, which then gets the name: nobody sees half of it. `instead` is the help that
+/// stands under the refusal to write over a file.
 ///
 /// # Errors
 ///
 /// When the file is there, or the folder cannot be written to.
-pub fn create(path: &Path, text: &str) -> Result<()> {
+pub fn create(path: &Path, text: &str, instead: &str) -> Result<()> {
     let name = path.display();
-    let taken = || {
-        anyhow!(
-            "cannot write {name}: it is there already, and is left as it is\n\
-             help: name another file; `throughline new -` prints the chart"
-        )
-    };
+    let taken = || anyhow!("cannot write {name}: it is there already, and is left as it is\nhelp: {instead}");
     // Told first, so that nothing is written in vain; the link below holds when two race.
     if path.symlink_metadata().is_ok() {
         return Err(taken());
@@ -33,6 +29,37 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         ErrorKind::AlreadyExists => taken(),
         _ => anyhow!(error).context(format!("cannot write {name}")),
     })
+}
+
+/// Writes `text` to a file, whether it is there or not. A file that is there keeps its permissions, and a link its place.
+///
+/// # Errors
+///
+/// When the path is a folder, or cannot be written to.
+pub fn replace(path: &Path, text: &str) -> Result<()> {
+    let name = path.display();
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let there = fs::metadata(&real).ok();
+    let written = match &there {
+        // A device or pipe is written to; a file beside it would take its place.
+        Some(there) if !there.is_file() => {
+            OpenOptions::new().write(true).open(&real).and_then(|mut file| file.write_all(text.as_bytes()))
+        }
+        _ => {
+            let beside = beside(&real).with_context(|| format!("cannot write {name}: it names no file"))?;
+            let permitted = |beside: &Path| {
+                there.as_ref().map_or(Ok(()), |there| fs::set_permissions(beside, there.permissions()))
+            };
+            let written = fill(&beside, text)
+                .and_then(|()| permitted(&beside))
+                .and_then(|()| fs::rename(&beside, &real));
+            if written.is_err() {
+                let _ = fs::remove_file(&beside);
+            }
+            written
+        }
+    };
+    written.with_context(|| format!("cannot write {name}"))
 }
 
 /// A hidden file in the same folder, named for this process.

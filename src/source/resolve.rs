@@ -80,7 +80,8 @@ impl Resolver {
 }
 
 /// An id made from a name: lower-case ASCII with hyphens, `tomas-rivera`. Never empty.
-pub(super) fn default_id(name: &str) -> String {
+#[must_use]
+pub fn default_id(name: &str) -> String {
     let ascii = deunicode::deunicode(name);
     let mut id = String::with_capacity(ascii.len());
     for char in ascii.chars() {

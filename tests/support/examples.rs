@@ -101,6 +101,10 @@ pub(crate) fn stage(folder: &Path) -> bool {
     write("new.yaml", &after);
     write("org.yaml", &before);
     write("mine.yaml", "theme: dark\n");
+    write(
+        "staff.csv",
+        "Id,Name,Title,Team Captain\n1,Maya Chen,Head of Product,\n2,Tomás Reyes,Product Manager,1\n",
+    );
     let git = git::is_there();
     if git {
         git::init(folder);
