@@ -84,7 +84,7 @@ fn outcome(outermost: Fetched, limits: &Limits, fetch: Option<&mut Fetch<'_>>) -
     if parts.is_empty() {
         return Outcome::Broken(Broken { files, findings });
     }
-    let (raw, problems) = read::chart(&parts);
+    let (raw, problems) = read::chart(&parts, limits);
     findings.extend(problems);
     let (org, problems) = resolve::resolve(&raw, files);
     findings.extend(problems);

@@ -17,6 +17,7 @@ use crate::shell::git;
 use crate::shell::run::{Ended, run};
 use crate::shell::terminal;
 use crate::source::Limits;
+use crate::source::yaml::limits::VARIABLE;
 use crate::{cli, source};
 use anyhow::Result;
 use clap::Parser as _;
@@ -42,7 +43,7 @@ pub fn main() -> ExitCode {
             return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    match go(&args) {
+    match limits().and_then(|()| go(&args)) {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -101,6 +102,14 @@ fn go(args: &Args) -> Result<u8> {
         let _ = cli::report::failure(&format!("throughline: {notice}"), &mut io::stderr());
     }
     Ok(code)
+}
+
+/// Raises what charts may cost, when the environment says so.
+fn limits() -> Result<()> {
+    let Some(text) = env::var_os(VARIABLE) else { return Ok(()) };
+    let limits = Limits::raised(&text.to_string_lossy());
+    source::files::raise(limits.map_err(|why| anyhow::anyhow!("{VARIABLE}: {why}"))?);
+    Ok(())
 }
 
 /// Runs a subcommand; its exit code.
@@ -181,7 +190,7 @@ fn config_listed(args: &crate::cli::args::Config) -> Result<u8> {
 /// Reads a chart, or one of its versions, which must be YAML.
 fn version(path: &Path) -> Result<(Org, Analysis)> {
     match git::revision(path) {
-        Some((revision, file)) => Chart::of(git::load(revision, file, &Limits::default())?).good(),
+        Some((revision, file)) => Chart::of(git::load(revision, file, &source::files::limits())?).good(),
         None => load(path, &mut io::stdin().lock())?.good(),
     }
 }

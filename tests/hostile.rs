@@ -5,6 +5,8 @@
 mod command;
 
 use command::{Outcome, throughline};
+use throughline::source::Limits;
+use throughline::source::yaml::limits::NAMED;
 
 /// What `show -` does with these bytes.
 fn shown(bytes: &[u8]) -> Outcome {
@@ -61,4 +63,109 @@ fn a_key_repeated_without_end_behind_many_others_is_said_each_time() {
     assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
     let first = "`name` is written twice in one entry";
     assert_eq!(outcome.stdout.matches(first).count(), 40_000);
+}
+
+/// What `show` says of a chart with a limit set: the messages, or else the findings.
+fn limited(limits: &str, chart: &str) -> String {
+    let run = throughline("show - --panel findings --width 200").stdin(chart.as_bytes());
+    let Outcome { stdout, stderr, code } = run.env("THROUGHLINE_LIMITS", limits).outcome();
+    assert_eq!(code, Some(if stderr.is_empty() { 0 } else { 2 }));
+    stderr + &stdout
+}
+
+#[track_caller]
+fn is_limited(limit: &str, chart: &str, message: &str) {
+    let name = limit.split('=').next().expect("a name");
+    let said = limited(limit, chart);
+    assert!(said.contains(message), "{said}");
+    assert!(said.contains(&format!("THROUGHLINE_LIMITS={name}=… raises the limit")), "{said}");
+    assert!(!limited(name_with_default(name).as_str(), chart).contains(message), "not by the default");
+}
+
+fn name_with_default(name: &str) -> String {
+    let limit = NAMED.iter().find(|limit| limit.name == name).expect("a limit");
+    format!("{name}={}", limit.get(&Limits::default()))
+}
+
+#[test]
+fn beyond_a_limit_it_is_said_which_and_how_to_raise_it() {
+    let seats = "people:\n  - name: Ada\n  - name: Ben\n";
+    is_limited("size=20", seats, "standard input: it is larger than the limit of 20 bytes");
+    is_limited("values=4", seats, "more than 4 values in one file");
+    is_limited("seats=1", seats, "more than 1 seats in one chart");
+    is_limited("depth=2", seats, "nested more than 2 levels deep");
+    is_limited(
+        "text=8",
+        "people:\n  - name: Ada\n    notes: too long a note\n",
+        "a text longer than 8 bytes is not read",
+    );
+}
+
+#[test]
+fn seats_beyond_the_limit_are_left_out_and_the_others_drawn() {
+    let run = throughline("show - --panel chart").stdin(b"people:\n  - name: Ada\n  - name: Ben\n");
+    let Outcome { stdout, code, .. } = run.env("THROUGHLINE_LIMITS", "seats=1").outcome();
+    assert_eq!(code, Some(0));
+    assert!(stdout.contains("Ada") && !stdout.contains("Ben"), "{stdout}");
+}
+
+#[test]
+fn aliases_beyond_the_limit_are_left_out() {
+    let mut bomb = "x-a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for (old, new) in ["ab", "bc", "cd", "de", "ef", "fg"].map(|pair| pair.split_at(1)) {
+        let ten = vec![format!("*{old}"); 10].join(", ");
+        bomb.push_str(&format!("x-{new}: &{new} [{ten}]\n"));
+    }
+    bomb.push_str("people:\n  - name: Ada\n");
+    for limit in ["aliases=1000", "aliases=100000"] {
+        let said = limited(limit, &bomb);
+        assert!(said.contains("aliases repeat too much of the file"), "{said}");
+    }
+}
+
+#[test]
+fn a_limit_that_cannot_be_is_an_error_of_its_own() {
+    let run = throughline("show -").stdin(b"people: []\n").env("THROUGHLINE_LIMITS", "deep=1");
+    let expected = "throughline: THROUGHLINE_LIMITS: no limit is called `deep`\n\
+                    help: the limits are size, values, seats, depth, aliases, text, files, includes\n";
+    assert_eq!(run.outcome(), Outcome { stdout: String::new(), stderr: expected.to_owned(), code: Some(2) });
+}
+
+#[test]
+fn the_documentation_lists_the_limits_with_their_defaults() {
+    let document = std::fs::read_to_string("docs/chart-format.md").expect("can be read");
+    for limit in NAMED {
+        let row = format!("| `{}` | {} | {} |\n", limit.name, limit.get(&Limits::default()), limit.counts);
+        assert!(document.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn devices_and_other_worlds_end_too() {
+    let run = throughline("show /dev/zero").env("THROUGHLINE_LIMITS", "size=1M");
+    let Outcome { stderr, code, .. } = run.outcome();
+    assert!(code == Some(2) && stderr.contains("it is larger than the limit of 1048576 bytes"), "{stderr}");
+    for path in ["/proc/self/mem", "/proc/self", "/dev/null/chart.yaml"] {
+        let Outcome { stderr, code, .. } = throughline(&format!("show {path}")).outcome();
+        assert!(code == Some(2) && stderr.contains(&format!("cannot read {path}: ")), "{stderr}");
+    }
+}
+
+#[test]
+fn circles_chains_and_doubles_of_a_thousand_are_drawn() {
+    let many = |seat: &dyn Fn(usize) -> String| {
+        let seats: Vec<String> = (0..1000).map(seat).collect();
+        throughline("show - --panel chart").stdin(format!("people:\n{}", seats.concat()).as_bytes()).outcome()
+    };
+    let chain =
+        |of: usize| move |at: usize| format!("  - id: p{at}\n    reports_to: p{}\n", (at + of) % 1000);
+    for Outcome { stdout, stderr, code } in [
+        many(&chain(999)),
+        many(&|at| format!("  - id: p{at}\n    reports_to: p{}\n", at.saturating_sub(1))),
+        many(&|_| "  - id: same\n    name: Same\n    reports_to: same\n".to_owned()),
+        many(&|at| format!("  - id: p{at}\n    reports_to: q{at}\n")),
+    ] {
+        assert_eq!((stderr.as_str(), code), ("", Some(0)));
+        assert_eq!(stdout.lines().count(), 1000);
+    }
 }

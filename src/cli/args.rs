@@ -40,6 +40,7 @@ Keys: `?` lists them in the program, `q` quits.
 Environment:
   VISUAL, EDITOR          the editor that `e` opens, unless your settings name one; arguments may follow its name
   NO_COLOR                when set and not empty: no colours, unless --theme or your settings name some
+  THROUGHLINE_LIMITS      what charts may cost, as in `seats=9M`; docs/chart-format.md lists it
   XDG_STATE_HOME          where folds and selections are kept; without it, ~/.local/state
   XDG_CONFIG_HOME         the folder of your settings, else ~/.config: throughline/config.yaml in it
   TERM                    `dumb`: no colours either

@@ -3,7 +3,7 @@
 use super::report;
 use crate::analysis::Analysis;
 use crate::model::Org;
-use crate::source::{self, Broken, Limits, Outcome};
+use crate::source::{self, Broken, Outcome};
 use anyhow::{Context as _, Result};
 use std::fmt;
 use std::io::Read;
@@ -65,7 +65,7 @@ impl std::error::Error for NoChart {}
 ///
 /// When the file cannot be read.
 pub fn load(path: &Path, stdin: &mut dyn Read) -> Result<Chart> {
-    let limits = Limits::default();
+    let limits = source::files::limits();
     let outcome = if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         // One more than is allowed, so that a chart that is too large is refused instead of cut.

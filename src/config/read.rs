@@ -9,7 +9,7 @@ use crate::finding::{Finding, Related, loader};
 use crate::model::{FileId, Severity, Span};
 use crate::source::document;
 use crate::source::reader::{Reader, Section};
-use crate::source::yaml::{Kind, NodeId};
+use crate::source::yaml::{Kind, Limits, NodeId};
 use crate::ui::ThemeName;
 use crate::ui::theme::{self, ColourRole};
 
@@ -46,7 +46,8 @@ pub fn read(name: &str, text: &str) -> Settings {
     let (files, doc, mut findings) = document(name, text);
     let mut config = Config::default();
     if let Some((doc, root)) = doc.as_ref().and_then(|doc| Some((doc, doc.root()?))) {
-        let mut reader = Reader { doc, file: FileId::default(), findings: Vec::new() };
+        let mut reader =
+            Reader { doc, file: FileId::default(), limits: Limits::default(), findings: Vec::new() };
         for (name, value) in reader.entries(root, &SETTINGS) {
             take(&mut reader, &mut config, name, value);
         }

@@ -19,7 +19,7 @@ const AROUND: u32 = 2;
 
 fn read(path: Option<&Path>) -> Result<Outcome, String> {
     match path {
-        Some(path) => source::load(path, &Limits::default()).map_err(|error| format!("{error:#}")),
+        Some(path) => source::load(path, &source::files::limits()).map_err(|error| format!("{error:#}")),
         None => Ok(source::read_text(BUILT_IN_NAME, BUILT_IN, &Limits::default())),
     }
 }

@@ -1,10 +1,11 @@
 //! Charts on disk. What the world refuses is an error with the file's name; what a file holds is never one.
 
-use super::{Fetched, Limits, Outcome, Refused, read_files, read_text};
+use super::{Fetched, Limits, Outcome, Refused, read_files, read_text, yaml};
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Reads a chart file, and the files it includes from its folder.
 ///
@@ -71,6 +72,20 @@ fn refused(error: &io::Error, below: &str) -> Refused {
     }
 }
 
+/// The limits of this process, once they are raised.
+static RAISED: OnceLock<Limits> = OnceLock::new();
+
+/// Raises the limits of this process, before anything is read. Once: what was read by some limits is read by them again.
+pub fn raise(limits: Limits) {
+    RAISED.get_or_init(|| limits);
+}
+
+/// The limits for charts that a person names.
+#[must_use]
+pub fn limits() -> Limits {
+    RAISED.get().copied().unwrap_or_default()
+}
+
 /// Says what the world refuses, without reading the chart.
 ///
 /// # Errors
@@ -85,7 +100,7 @@ pub fn probe(path: &Path) -> Result<()> {
     }
     // Small files are checked whole, so that bad bytes are said before the screen changes.
     if metadata.is_file() && metadata.len() < 4 << 20 {
-        read_utf8(path, &Limits::default())?;
+        read_utf8(path, &limits())?;
     }
     Ok(())
 }
@@ -115,7 +130,8 @@ pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
 /// When it is larger than the limit or not UTF-8.
 pub fn utf8(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<String> {
     if bytes.len() > limits.bytes {
-        bail!("cannot read {name}: it is larger than the limit of {} bytes", limits.bytes);
+        let help = yaml::limits::raise("size");
+        bail!("cannot read {name}: it is larger than the limit of {} bytes\nhelp: {help}", limits.bytes);
     }
     decode(bytes).map_err(|why| anyhow::anyhow!("cannot read {name}: {why}"))
 }

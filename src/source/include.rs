@@ -6,6 +6,7 @@
 mod path;
 
 use super::reader::Reader;
+use super::yaml::limits::raise;
 use super::yaml::{self, Doc, ErrorKind, Limits, Read};
 use super::{raw::Word, read};
 use crate::finding::{Finding, loader};
@@ -72,7 +73,7 @@ impl Refused {
     #[must_use]
     pub fn too_long(most: usize) -> Self {
         Self::new(format!("with it the chart is longer than {most} bytes"))
-            .help("split it into several charts")
+            .help("split it into several charts; THROUGHLINE_LIMITS=size=… raises the limit")
     }
 }
 
@@ -148,8 +149,10 @@ impl Walk<'_> {
             named += 1;
             if named > self.limits.files {
                 let message = format!("more than {} files in one chart", self.limits.files);
-                self.find(loader::BAD_INCLUDE, wanted.at, message).help =
-                    Some("files from here on are not read; put several into one".to_owned());
+                self.find(loader::BAD_INCLUDE, wanted.at, message).help = Some(format!(
+                    "files from here on are not read; put several into one; {}",
+                    raise("files")
+                ));
                 return;
             }
             let before = self.gathered.parts.len();
@@ -180,7 +183,7 @@ impl Walk<'_> {
         if depth as usize > self.limits.includes {
             let most = self.limits.includes;
             return Err(Refused::new(format!("files include each other more than {most} levels deep"))
-                .help("include it from a file further out"));
+                .help("include it from a file further out; THROUGHLINE_LIMITS=includes=… raises the limit"));
         }
         let room = self.limits.bytes.saturating_sub(self.bytes);
         let fetched = fetch(&path, room)?;
@@ -222,7 +225,8 @@ impl Walk<'_> {
             let most = self.limits.nodes;
             self.nodes -= doc.len();
             let message = format!("with `{}` the chart has more than {most} values", self.member_name(file));
-            self.gathered.findings.push(bad_include(at, message).help("split it into several charts"));
+            let help = format!("split it into several charts; {}", raise("values"));
+            self.gathered.findings.push(bad_include(at, message).help(help));
             return;
         }
         self.gathered.parts.push(Part { doc, file, depth });
@@ -231,7 +235,8 @@ impl Walk<'_> {
     /// Puts what the file read last includes on top, its first file topmost.
     fn wanted_by_last(&mut self, waiting: &mut Vec<Wanted>) {
         let Some(part) = self.gathered.parts.last() else { return };
-        let mut reader = Reader { doc: &part.doc, file: part.file, findings: Vec::new() };
+        let mut reader =
+            Reader { doc: &part.doc, file: part.file, limits: *self.limits, findings: Vec::new() };
         let words = read::includes(&mut reader);
         let wanted = |word: Word<'_>| Wanted { written: word.text.to_owned(), by: part.file, at: word.span };
         // More than are read at most need not be remembered.

@@ -10,7 +10,7 @@ pub(super) use people::ROLE_SPELLINGS;
 use super::include::Part;
 use super::raw::{RawChart, Word};
 use super::reader::{Reader, Section};
-use super::yaml::{Kind, NodeId};
+use super::yaml::{Kind, Limits, NodeId};
 use crate::finding::Finding;
 use crate::finding::loader;
 use crate::model::{Method, ModelSettings};
@@ -55,12 +55,12 @@ pub(super) fn includes<'d>(reader: &mut Reader<'d>) -> Vec<Word<'d>> {
 
 /// Reads the files of a chart into one: entries in the order of reading, settings from the outermost file that states
 /// them. Problems become findings, what could be read stays.
-pub(super) fn chart(parts: &[Part]) -> (RawChart<'_>, Vec<Finding>) {
+pub(super) fn chart<'d>(parts: &'d [Part], limits: &Limits) -> (RawChart<'d>, Vec<Finding>) {
     let mut chart = RawChart::default();
     let mut findings = Vec::new();
     let mut settings = Vec::new();
     for part in parts {
-        let mut reader = Reader { doc: &part.doc, file: part.file, findings };
+        let mut reader = Reader { doc: &part.doc, file: part.file, limits: *limits, findings };
         for (key, value) in root_entries(&mut reader) {
             match key {
                 "chart" => version(&mut reader, value),
@@ -81,7 +81,7 @@ pub(super) fn chart(parts: &[Part]) -> (RawChart<'_>, Vec<Finding>) {
     settings.sort_by_key(|(part, ..)| part.depth);
     let mut model = None;
     for (part, key, value) in settings {
-        let mut reader = Reader { doc: &part.doc, file: part.file, findings };
+        let mut reader = Reader { doc: &part.doc, file: part.file, limits: *limits, findings };
         setting(&mut reader, &mut chart, &mut model, key, value);
         findings = reader.findings;
     }

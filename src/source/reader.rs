@@ -3,7 +3,8 @@
 
 use super::durations::{self, BadDuration};
 use super::raw::Word;
-use super::yaml::{Doc, Kind, NodeId};
+use super::yaml::limits::raise;
+use super::yaml::{Doc, Kind, Limits, NodeId};
 use crate::finding::loader::{self, FileRule};
 use crate::finding::{Finding, suggest, words};
 use crate::model::field::{FieldPlace, FieldPlaces};
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 pub(crate) struct Reader<'d> {
     pub doc: &'d Doc,
     pub file: FileId,
+    pub limits: Limits,
     pub findings: Vec<Finding>,
 }
 
@@ -180,6 +182,10 @@ impl<'d> Reader<'d> {
             Kind::Null => None,
             Kind::Scalar => {
                 let text = self.doc.text(node).trim();
+                if text.len() > self.limits.text {
+                    self.too_long(node);
+                    return None;
+                }
                 (!text.is_empty()).then(|| Word { text, span: self.span(node) })
             }
             Kind::Seq | Kind::Map => {
@@ -187,6 +193,14 @@ impl<'d> Reader<'d> {
                 None
             }
         }
+    }
+
+    fn too_long(&mut self, node: NodeId) {
+        // Where it begins: a place of millions of characters shows nobody anything.
+        let span = Span { len: 0, ..self.span(node) };
+        let most = self.limits.text;
+        let help = format!("shorten it; {}", raise("text"));
+        self.help(loader::BAD_VALUE, span, format!("a text longer than {most} bytes is not read"), help);
     }
 
     /// One text or a list of them.

@@ -10,6 +10,7 @@ mod error;
 mod events;
 mod explain;
 mod fast;
+pub mod limits;
 
 #[cfg(test)]
 mod agree;
@@ -18,41 +19,7 @@ use std::sync::Arc;
 
 pub use doc::{Children, Doc, Entries, Kind, NodeId};
 pub use error::{ErrorKind, SyntaxError};
-
-/// What a chart may cost before it, or a file of it, is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Longest file in bytes, and all files of a chart together; never more than [`Limits::MOST_BYTES`].
-    pub bytes: usize,
-    /// Collections inside one another. Seats nested by `reports` take two levels each.
-    pub depth: usize,
-    /// Nodes in one file and in all of a chart, aliases expanded. A node is 12 bytes; a seat has about 15.
-    pub nodes: usize,
-    /// Nodes that all aliases of a file together may be expanded to.
-    pub alias_nodes: usize,
-    /// Files that may be named under `include` in one chart.
-    pub files: usize,
-    /// Levels of files that include each other.
-    pub includes: usize,
-}
-
-impl Limits {
-    /// The longest file that spans can address: 1 GiB less one byte.
-    pub const MOST_BYTES: usize = (1 << 30) - 1;
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            bytes: Self::MOST_BYTES,
-            depth: 20_000,
-            nodes: 1 << 27,
-            alias_nodes: 100_000,
-            files: 1_000,
-            includes: 100,
-        }
-    }
-}
+pub use limits::Limits;
 
 /// What reading one file gave.
 #[derive(Debug, Clone)]

@@ -11,8 +11,16 @@ use throughline::source::yaml::{self, Kind, NodeId};
 use throughline::source::{self, Fetched, Limits, Outcome, Refused};
 
 /// Small, so that the limits are met too.
-const LIMITS: Limits =
-    Limits { bytes: 1 << 20, depth: 60, nodes: 20_000, alias_nodes: 2_000, files: 8, includes: 4 };
+const LIMITS: Limits = Limits {
+    bytes: 1 << 20,
+    depth: 60,
+    nodes: 20_000,
+    alias_nodes: 2_000,
+    files: 8,
+    includes: 4,
+    seats: 200,
+    text: 300,
+};
 
 /// Whatever the bytes are: what is read holds together, everything is at a place, and nothing printed steers a terminal.
 pub(crate) fn target(bytes: &[u8]) {
@@ -55,16 +63,19 @@ fn split(text: &str) -> Vec<(&str, &str)> {
     first.into_iter().chain(parts.filter_map(|part| part.split_once('\n'))).collect()
 }
 
-/// The quick way through a text gives what the complete one does. A tab, in a comment below the text, forces the latter.
+/// The quick way through a text gives what the complete one does. A tab, in a comment below the text, forces the latter;
+/// what ends with the text may end with the comment there.
 fn agrees(text: &str) {
     let text = format!("{text}\n");
     let quick = yaml::read(&Arc::from(text.as_str()), &LIMITS);
     let complete = yaml::read(&Arc::from(format!("{text}#\t\n")), &LIMITS);
     let (Some(quick), Some(complete)) = (quick.doc, complete.doc) else { return };
+    let end = u32::try_from(text.len()).expect("is short");
     let nodes = |doc: &yaml::Doc| {
         let node = |id: NodeId| {
             let text = (doc.kind(id) == Kind::Scalar).then(|| doc.text(id).to_owned());
-            (doc.kind(id), doc.span(id), text)
+            let (start, len) = doc.span(id);
+            (doc.kind(id), start.min(end), (start + len).min(end), text)
         };
         let mut all = Vec::new();
         let mut open: Vec<NodeId> = doc.root().into_iter().collect();

@@ -137,28 +137,29 @@ fn number_depth_and_length_are_limited_over_all_files() {
         said_of(&texts, &Limits { files: 2, ..all }),
         [
             "bad-include chart.yaml:1:19: more than 2 files in one chart (files from here on are not read; put several into \
-          one)"
+          one; THROUGHLINE_LIMITS=files=… raises the limit)"
         ]
     );
     assert_eq!(
         said_of(&texts, &Limits { includes: 1, ..all }),
         [
             "bad-include a.yaml:2:10: `d.yaml` cannot be included: files include each other more than 1 levels deep \
-          (include it from a file further out)"
+          (include it from a file further out; THROUGHLINE_LIMITS=includes=… raises the limit)"
         ]
     );
     assert_eq!(
         said_of(&texts, &Limits { bytes: bytes - 1, ..all }),
         [format!(
             "bad-include chart.yaml:1:27: `c.yaml` cannot be included: with it the chart is longer than {} bytes (split \
-             it into several charts)",
+             it into several charts; THROUGHLINE_LIMITS=size=… raises the limit)",
             bytes - 1
         )]
     );
     assert_eq!(
         said_of(&texts, &Limits { nodes: 30, ..all }),
         [
-            "bad-include chart.yaml:1:27: with `c.yaml` the chart has more than 30 values (split it into several charts)"
+            "bad-include chart.yaml:1:27: with `c.yaml` the chart has more than 30 values (split it into several charts; \
+             THROUGHLINE_LIMITS=values=… raises the limit)"
         ]
     );
     let (folder, path) = folder(&texts);

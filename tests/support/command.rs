@@ -13,6 +13,7 @@ use std::process::{Command, Stdio};
 pub(crate) struct Run {
     args: Vec<String>,
     stdin: Vec<u8>,
+    environment: Vec<(String, String)>,
 }
 
 /// What it did.
@@ -25,7 +26,7 @@ pub(crate) struct Outcome {
 
 /// The program with these arguments, between blanks; standard input is empty.
 pub(crate) fn throughline(args: &str) -> Run {
-    Run { args: args.split_whitespace().map(str::to_owned).collect(), stdin: Vec::new() }
+    Run { args: args.split_whitespace().map(str::to_owned).collect(), ..Run::default() }
 }
 
 impl Run {
@@ -34,12 +35,19 @@ impl Run {
         Self { stdin: bytes.to_vec(), ..self }
     }
 
+    /// A variable of the environment, which is empty otherwise.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Runs it.
     pub(crate) fn outcome(&self) -> Outcome {
         let mut child = Command::new(env!("CARGO_BIN_EXE_throughline"))
             .args(&self.args)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env_clear()
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -5,6 +5,7 @@ use crate::model::field::FieldPlaces;
 use crate::model::{Audience, Contacts, Field, Practice, Role, RoleSet, Scope, Span};
 use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
 use crate::source::reader::{Reader, Section};
+use crate::source::yaml::limits::raise;
 use crate::source::yaml::{Kind, NodeId};
 
 pub(super) const SEAT: Section = Section {
@@ -90,6 +91,14 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, people
             let message = format!("expected a seat, found the text `{}`", word.text);
             reader.help(loader::WRONG_TYPE, word.span, message, format!("write `- name: {}`", word.text));
             continue;
+        }
+        let most = reader.limits.seats;
+        if chart.seats.len() >= most {
+            let span = Span { len: 0, ..reader.span(node) };
+            let help =
+                format!("seats from here on are not read; split it into several charts; {}", raise("seats"));
+            reader.help(loader::SYNTAX, span, format!("more than {most} seats in one chart"), help);
+            return;
         }
         let at = chart.seats.len() as u32;
         if let Some(reports) = seat(reader, chart, node, under) {

@@ -1,5 +1,7 @@
 //! What can be wrong with a file as YAML, in words for the person who wrote it.
 
+use super::limits::raise;
+
 /// Which kind of trouble; the message says the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
@@ -56,17 +58,18 @@ impl SyntaxError {
 
 pub(super) fn too_long(most: usize) -> SyntaxError {
     SyntaxError::new(ErrorKind::Limit, 0, 0, format!("the file is longer than {most} bytes"))
-        .help("split it into several charts")
+        .help(format!("split it into several charts; {}", raise("size")))
 }
 
 pub(super) fn too_deep(start: u32, depth: usize) -> SyntaxError {
-    SyntaxError::new(ErrorKind::Limit, start, 0, format!("nested more than {depth} levels deep"))
-        .help("write reporting lines with `reports_to` instead of nesting `reports`")
+    SyntaxError::new(ErrorKind::Limit, start, 0, format!("nested more than {depth} levels deep")).help(
+        format!("write reporting lines with `reports_to` instead of nesting `reports`; {}", raise("depth")),
+    )
 }
 
 pub(super) fn too_many(start: u32, nodes: usize) -> SyntaxError {
     SyntaxError::new(ErrorKind::Limit, start, 0, format!("more than {nodes} values in one file"))
-        .help("split it into several charts")
+        .help(format!("split it into several charts; {}", raise("values")))
 }
 
 pub(super) fn further_document(start: u32, end: u32) -> SyntaxError {
