@@ -60,7 +60,8 @@ fn go(args: &Args) -> Result<u8> {
         return subcommand(command);
     }
     let mut paths: Vec<PathBuf> = Vec::new();
-    let printed = !io::stdout().is_terminal();
+    let dumb = is_dumb();
+    let printed = dumb || !io::stdout().is_terminal();
     for path in &args.paths {
         if path.as_os_str() != "-" {
             paths.extend(source::charts_in(path).map_err(|error| mistyped::command(error, path))?);
@@ -70,7 +71,15 @@ fn go(args: &Args) -> Result<u8> {
             anyhow::bail!("only `throughline show -` reads standard input; to open a chart, name its file");
         }
     }
+    let why = if dumb {
+        "this terminal (TERM is `dumb`) cannot place text"
+    } else {
+        "standard output is not a terminal"
+    };
     if printed {
+        if dumb && !paths.is_empty() {
+            cli::report::failure(&format!("throughline: printed, because {why}"), &mut io::stderr())?;
+        }
         for (at, path) in paths.into_iter().enumerate() {
             if at > 0 {
                 writeln!(io::stdout())?;
@@ -86,7 +95,7 @@ fn go(args: &Args) -> Result<u8> {
             })?;
         }
         if args.paths.is_empty() {
-            anyhow::bail!("standard output is not a terminal; name a chart to print it, or see --help");
+            anyhow::bail!("{why}; name a chart to print it, or see --help");
         }
         return Ok(0);
     }
@@ -110,6 +119,11 @@ fn limits() -> Result<()> {
     let limits = Limits::raised(&text.to_string_lossy());
     source::files::raise(limits.map_err(|why| anyhow::anyhow!("{VARIABLE}: {why}"))?);
     Ok(())
+}
+
+/// Whether the terminal says of itself that it can only add lines.
+fn is_dumb() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Runs a subcommand; its exit code.

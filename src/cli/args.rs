@@ -43,7 +43,7 @@ Environment:
   THROUGHLINE_LIMITS      what charts may cost, as in `seats=9M`; docs/chart-format.md lists it
   XDG_STATE_HOME          where folds and selections are kept; without it, ~/.local/state
   XDG_CONFIG_HOME         the folder of your settings, else ~/.config: throughline/config.yaml in it
-  TERM                    `dumb`: no colours either
+  TERM                    `dumb`: charts are printed instead of opened
   LC_ALL, LC_CTYPE, LANG  the first that is set says whether the terminal shows UTF-8
 
 Exit codes:
@@ -191,7 +191,7 @@ pub enum Subcommand {
 /// Colours to draw with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
-    /// The terminal's own 16 colours; none under `NO_COLOR` or on a dumb terminal.
+    /// The terminal's own 16 colours; none under `NO_COLOR`.
     Auto,
     /// For dark backgrounds, in 256 colours.
     Dark,
