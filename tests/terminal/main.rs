@@ -18,6 +18,7 @@ mod program;
 mod copying;
 mod day;
 mod editor;
+mod faults;
 mod frames;
 mod idle;
 mod leaving;
