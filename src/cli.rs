@@ -8,6 +8,7 @@ pub mod complete;
 pub mod config;
 pub mod diff;
 pub mod explain;
+pub mod export;
 pub mod import;
 pub mod json;
 pub mod load;

@@ -33,6 +33,7 @@
 //! | [`change`] | what differs between two charts | `model`, `finding`, `analysis` |
 //! | [`import`] | tables of HR systems into charts as YAML | `text`, `finding`, `source` |
 //! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
+//! | [`export`] | a chart in the formats of other programs | `text`, `layout`, `model`, `finding`, `analysis`, `view` |
 //! | [`app`] | the interactive program as values | the above |
 //! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `model`, `finding`, `analysis`, `change`, `view`, `app` |
 //! | [`config`] | the user's own settings | `text`, `model`, `finding`, `source`, `app`, `ui` |
@@ -87,6 +88,8 @@ pub mod change;
 pub mod import;
 
 pub mod view;
+
+pub mod export;
 
 pub mod app;
 

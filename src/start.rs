@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 `check` or `diff` found what counts, 2 could not run, 128 and the signal's number when a signal
 //! ended the program.
 
+mod export;
 mod import;
 mod options;
 mod settings;
@@ -145,6 +146,7 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             out.flush()?;
             return Ok(code);
         }
+        Subcommand::Export(export) => self::export::run(export)?,
         Subcommand::Calibrate(calibrate) => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             cli::calibrate::run(calibrate, &mut io::stdin().lock(), &mut out)?;

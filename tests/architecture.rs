@@ -40,7 +40,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde", &["cli", "shell"]),
     ("schemars", &["source"]),
     ("serde_json", &["source", "import", "config", "cli", "shell", "start"]),
-    ("csv", &["import"]),
+    ("csv", &["import", "export"]),
     ("encoding_rs", &["import", "cli"]),
     ("annotate_snippets", &["cli"]),
     ("granit_parser", &["source"]),

@@ -299,3 +299,24 @@ fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
     kept.map(|char| if char == ' ' { '-' } else { char.to_ascii_lowercase() }).collect()
 }
+
+#[test]
+fn the_reference_of_exports_names_each_format_ending_and_column() {
+    use clap::ValueEnum as _;
+    use throughline::cli::args::ExportFormat;
+    let text = document("export.md");
+    let all = quoted(&text);
+    for column in throughline::export::table::COLUMNS {
+        assert!(all.contains(&column), "the column `{column}` is not described");
+    }
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| `")).collect();
+    for format in ExportFormat::value_variants() {
+        let name = format.to_possible_value().expect("a name").get_name().to_owned();
+        let row = rows.iter().find(|row| row.starts_with(&format!("| `{name}` |"))).expect("a row");
+        let endings: Vec<&str> = row.split('`').filter(|part| part.starts_with('.')).collect();
+        assert!(!endings.is_empty(), "{row}");
+        for ending in endings {
+            assert_eq!(ExportFormat::of_ending(ending.trim_start_matches('.')), Some(*format), "{ending}");
+        }
+    }
+}

@@ -186,11 +186,12 @@ fn what_it_links_to_is_there() {
 
 #[test]
 fn the_help_of_the_program_is_named_as_it_is() {
-    // The README sends people to these; each is an option of the program, of `show`, `check` or `import`.
+    // The README sends people to these; each is an option of the program, of `show`, `check`, `export` or `import`.
     let text = read(README);
-    let help: String = ["--help", "show --help", "check --help", "config --help", "import --help"]
-        .map(|args| throughline(args).outcome().stdout)
-        .concat();
+    let help: String =
+        ["--help", "show --help", "check --help", "config --help", "export --help", "import --help"]
+            .map(|args| throughline(args).outcome().stdout)
+            .concat();
     let mut named = 0;
     for word in markdown::quoted(&text) {
         let options = word.split_whitespace().filter(|part| part.starts_with("--"));

@@ -4,12 +4,14 @@ mod check;
 mod complete;
 mod config;
 mod diff;
+mod export;
 mod import;
 
 pub use check::{Check, CheckFormat, FailOn};
 pub use complete::{Completions, Man};
 pub use config::Config;
 pub use diff::{Diff, DiffFormat};
+pub use export::{Export, ExportFormat};
 pub use import::Import;
 
 use clap::{Parser, ValueEnum};
@@ -24,6 +26,7 @@ Examples:
   throughline show org.yaml          print all panels as text; see `throughline show --help`
   throughline org.yaml | less        the same: what is not shown on a terminal is printed
   throughline check org.yaml         say what is wrong, for CI; see `throughline check --help`
+  throughline export org.yaml -o o.md  write it for others; see `throughline export --help`
   throughline calibrate org.yaml     propose a base from the chart's measurements
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
@@ -159,6 +162,9 @@ pub enum Subcommand {
     /// Say what is wrong, for CI: as text, JSON, SARIF, GitHub annotations or Markdown.
     #[command(after_long_help = check::AFTER, after_help = "Examples and exit codes: --help")]
     Check(Check),
+    /// Write the chart for other programs: Graphviz, Mermaid, PlantUML, CSV, JSON or Markdown.
+    #[command(after_long_help = export::AFTER, after_help = "Examples and exit codes: --help")]
+    Export(Export),
     /// Propose the base of the estimates that the chart's own measurements ask for; writes no file.
     #[command(after_long_help = AFTER_CALIBRATE)]
     Calibrate(Calibrate),

@@ -3,9 +3,9 @@
 mod json;
 
 use super::args::{Diff, DiffFormat};
-use super::render::markdown::prose;
 use crate::analysis::Analysis;
 use crate::change::{Change, Findings, Same, Side};
+use crate::export::markdown::prose;
 use crate::finding::words::count;
 use crate::model::Org;
 use crate::text;

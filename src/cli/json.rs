@@ -5,47 +5,60 @@
 
 mod chains;
 mod decisions;
+mod harmless;
 mod overview;
 mod seats;
 
 use crate::analysis::Analysis;
+use crate::export::Part;
 use crate::finding::Finding;
 use crate::model::{Files, Org, Subject};
 use anyhow::Result;
+use harmless::Harmless;
 use serde::Serialize;
 use std::io::Write;
 
 /// The version of the shape. It grows when a field changes its meaning or goes away, not when one is added.
 pub const VERSION: u32 = 1;
 
-/// Writes a chart.
+/// Writes a whole chart.
 ///
 /// # Errors
 ///
 /// When writing fails.
 pub fn write(org: &Org, analysis: &Analysis, out: &mut dyn Write) -> Result<()> {
+    write_part(org, analysis, &Part::whole(org), out)
+}
+
+/// Writes a part of a chart: its seats, teams and products, with the chains, loops, loads, decisions and findings about
+/// them. `rollup`, `overview` and `chart_levers` are always those of the whole chart.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write_part(org: &Org, analysis: &Analysis, part: &Part, out: &mut dyn Write) -> Result<()> {
     let document = Document {
         version: VERSION,
         name: org.name.map(|name| org.str(name)),
         as_of: org.as_of.map(|date| date.to_string()),
         files: org.files.iter().map(|file| file.path.as_str()).collect(),
-        seats: seats::seats(org, analysis),
-        teams: org.team_ids().map(|team| seats::team(org, analysis, team)).collect(),
-        products: org.product_ids().map(|product| seats::product(org, product)).collect(),
-        chains: chains::chains(org, analysis),
-        loops: chains::loops(org, analysis),
-        loads: chains::loads(org, analysis),
-        decisions: decisions::decisions(org, analysis),
+        seats: seats::seats(org, analysis, part),
+        teams: part.teams().map(|team| seats::team(org, analysis, team)).collect(),
+        products: part.products().map(|product| seats::product(org, product)).collect(),
+        chains: chains::chains(org, analysis, part),
+        loops: chains::loops(org, analysis, part),
+        loads: chains::loads(org, analysis, part),
+        decisions: decisions::decisions(org, analysis, part),
         rollup: chains::rollup(analysis),
         overview: overview::overview(org, analysis),
         chart_levers: chains::chart_levers(org, analysis),
-        findings: analysis
-            .findings
-            .iter()
+        findings: part
+            .findings(analysis)
+            .map(|finding| analysis.finding(finding))
             .map(|finding| self::finding(&org.files, about(org, finding), finding))
             .collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    document.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Harmless::default()))?;
     writeln!(out)?;
     Ok(())
 }

@@ -88,8 +88,7 @@ fn push_body(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, end: usize, line:
     if columns {
         line.pad_to((options.width / 3).clamp(18, 40).min(end));
     }
-    let mut roles = Line::new();
-    push_roles(ctx, seat, &mut roles);
+    let mut roles = self::roles(ctx, seat);
     if data.holding == Holding::Acting {
         roles.push(" acting", Tone::Unknown);
     }
@@ -182,8 +181,10 @@ fn push_name(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, room: usize, line
     line.push(text::fit(&name, room.max(1), ctx.glyphs.ellipsis).into_owned(), tone);
 }
 
-/// Role badges; one inferred from a title is marked `~`.
-fn push_roles(ctx: Ctx<'_>, seat: SeatId, line: &mut Line) {
+/// Role badges, each with a blank before it; one inferred from a title is marked `~`.
+#[must_use]
+pub fn roles(ctx: Ctx<'_>, seat: SeatId) -> Line {
+    let mut line = Line::new();
     let roles = ctx.org.seat(seat).roles;
     let mut shown: Vec<Role> = roles.all().iter().collect();
     if ctx.analysis.holds_both(seat) {
@@ -200,6 +201,7 @@ fn push_roles(ctx: Ctx<'_>, seat: SeatId, line: &mut Line) {
             Some(RoleBasis::Title) | None => line.push(format!("{}~", role.short()), Tone::Inferred),
         }
     }
+    line
 }
 
 /// Direction and dotted lines, as far as they fit; that there are more is always said.
@@ -260,17 +262,23 @@ fn findings(ctx: Ctx<'_>, seat: SeatId) -> Option<(Severity, usize)> {
     })
 }
 
-/// The horizon at the right edge; a default stands in parentheses.
-fn push_horizon(ctx: Ctx<'_>, seat: SeatId, line: &mut Line) {
-    let Some(horizon) = ctx.analysis.horizon(seat) else {
-        line.push(" ".repeat(HORIZON), Tone::Plain);
-        return;
-    };
+/// A seat's horizon in words; a default stands in parentheses.
+#[must_use]
+pub fn horizon(ctx: Ctx<'_>, seat: SeatId) -> Option<(String, Tone)> {
+    let horizon = ctx.analysis.horizon(seat)?;
     let text = ctx.own(&horizon.horizon.to_string());
-    let (text, tone) = match horizon.basis {
+    Some(match horizon.basis {
         HorizonBasis::Stated => (text, Tone::Stated),
         HorizonBasis::Sprint => (text, Tone::Inferred),
         HorizonBasis::RoleDefault => (format!("({text})"), Tone::Default),
+    })
+}
+
+/// The horizon at the right edge.
+fn push_horizon(ctx: Ctx<'_>, seat: SeatId, line: &mut Line) {
+    let Some((text, tone)) = horizon(ctx, seat) else {
+        line.push(" ".repeat(HORIZON), Tone::Plain);
+        return;
     };
     line.push(text::pad(&text, HORIZON, Align::Right, ctx.glyphs.ellipsis), tone);
 }

@@ -1,6 +1,7 @@
 //! Chains with every factor, loops, loads and the roll-up.
 
 use crate::analysis::{Analysis, Blend, ChainState, Estimate, Hop, HopKind, LoopState, levers, loops::Way};
+use crate::export::Part;
 use crate::model::{ChainId, End, Org, SeatId, TeamId};
 use serde::Serialize;
 
@@ -119,9 +120,9 @@ const fn state(state: ChainState) -> &'static str {
     }
 }
 
-pub(super) fn chains<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Chain<'a>> {
-    let one = |at: usize| {
-        let chain = &analysis.chains[at];
+pub(super) fn chains<'a>(org: &'a Org, analysis: &Analysis, part: &Part) -> Vec<Chain<'a>> {
+    let one = |chain_id: ChainId| {
+        let chain = analysis.chain(chain_id);
         Chain {
             team: team_id(org, chain.team),
             path: chain
@@ -148,16 +149,16 @@ pub(super) fn chains<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Chain<'a>> {
             grade: chain.grade.map(crate::analysis::Grade::letter),
             hops: analysis.hops_of(chain).map(|hop| self::hop(org, hop)).collect(),
             weakest: chain.weakest,
-            levers: levers::best(org, analysis, ChainId::new(at))
+            levers: levers::best(org, analysis, chain_id)
                 .iter()
-                .map(|lever| self::lever(org, analysis, at, lever))
+                .map(|lever| self::lever(org, analysis, chain_id.index(), lever))
                 .collect(),
             uncovered_octaves: chain.uncovered_octaves,
             departments_crossed: chain.departments_crossed,
             sites_crossed: chain.sites_crossed,
         }
     };
-    (0..analysis.chains.len()).map(one).collect()
+    part.chains(analysis).map(one).collect()
 }
 
 fn hop<'a>(org: &'a Org, hop: &Hop) -> HopJson<'a> {
@@ -280,8 +281,8 @@ fn way<'a>(org: &'a Org, way: &Way) -> WayJson<'a> {
     }
 }
 
-pub(super) fn loops<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Loop<'a>> {
-    let all = analysis.chains.iter().zip(&analysis.loops);
+pub(super) fn loops<'a>(org: &'a Org, analysis: &Analysis, part: &Part) -> Vec<Loop<'a>> {
+    let all = part.chains(analysis).map(|chain| (analysis.chain(chain), analysis.chain_loop(chain)));
     all.map(|(chain, way_back)| Loop {
         team: team_id(org, chain.team),
         source: chain.source().map(|seat| id(org, seat)),
@@ -316,8 +317,10 @@ pub(super) struct Carried<'a> {
     teams_sm: u32,
 }
 
-pub(super) fn loads<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Carried<'a>> {
-    let all = analysis.loads.iter().filter_map(|(person, load)| Some((org.seats_of(person).next()?, load)));
+pub(super) fn loads<'a>(org: &'a Org, analysis: &Analysis, part: &Part) -> Vec<Carried<'a>> {
+    let inside = |person| org.seats_of(person).any(|seat| part.has(seat));
+    let all = analysis.loads.iter().filter(|(person, _)| inside(*person));
+    let all = all.filter_map(|(person, load)| Some((org.seats_of(person).next()?, load)));
     all.map(|(seat, load)| Carried {
         person: id(org, seat),
         load: load.total(),

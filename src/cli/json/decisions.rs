@@ -3,6 +3,7 @@
 use super::chains::EstimateJson;
 use crate::analysis::Analysis;
 use crate::analysis::decision::{self, Choice, Condition, Sheet};
+use crate::export::Part;
 use crate::model::Org;
 use serde::Serialize;
 
@@ -47,8 +48,12 @@ struct CareJson {
     handoffs: usize,
 }
 
-pub(super) fn decisions<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Decision<'a>> {
-    decision::all(org, analysis).iter().map(|sheet| self::decision(org, sheet)).collect()
+pub(super) fn decisions<'a>(org: &'a Org, analysis: &Analysis, part: &Part) -> Vec<Decision<'a>> {
+    let all = decision::all(org, analysis);
+    all.iter()
+        .filter(|sheet| part.has_product(sheet.product))
+        .map(|sheet| self::decision(org, sheet))
+        .collect()
 }
 
 fn decision<'a>(org: &'a Org, sheet: &Sheet) -> Decision<'a> {

@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::analysis::{Analysis, HorizonBasis};
+use crate::export::Part;
 use crate::model::{Cadence, Holding, Links, Org, ProductId, RoleBasis, SeatId, Subject, TeamId};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -65,12 +66,11 @@ fn ids<'a>(org: &'a Org, links: &Links<SeatId>, seat: SeatId) -> Vec<&'a str> {
     links.of(seat).iter().map(|link| id(org, link.to)).collect()
 }
 
-/// All seats in tree order.
-pub(super) fn seats<'a>(org: &'a Org, analysis: &Analysis) -> Vec<Seat<'a>> {
+/// The seats of a part in tree order.
+pub(super) fn seats<'a>(org: &'a Org, analysis: &Analysis, part: &Part) -> Vec<Seat<'a>> {
     let mut directions = directions(org, analysis);
-    org.seat_ids()
-        .map(|seat| self::seat(org, analysis, seat, directions.remove(&seat).unwrap_or_default()))
-        .collect()
+    let all = part.seats().iter().copied();
+    all.map(|seat| self::seat(org, analysis, seat, directions.remove(&seat).unwrap_or_default())).collect()
 }
 
 fn seat<'a>(

@@ -1,0 +1,34 @@
+//! `throughline export`: to standard output or to a file.
+
+use crate::cli;
+use crate::cli::args::Export;
+use crate::shell::create::{create, replace};
+use anyhow::Result;
+use std::io::{self, Write as _};
+
+/// Exports to standard output, or to a file: whole or not at all, and never over the chart itself.
+pub(super) fn run(export: &Export) -> Result<()> {
+    let (mut stdin, mut err) = (io::stdin().lock(), io::stderr().lock());
+    let Some(path) = cli::export::file(export) else {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        cli::export::run(export, &mut stdin, &mut out, &mut err)?;
+        out.flush()?;
+        return Ok(());
+    };
+    let mut text = Vec::new();
+    let read = cli::export::run(export, &mut stdin, &mut text, &mut err)?;
+    let written = path.canonicalize();
+    if read.iter().any(|file| {
+        written.as_ref().is_ok_and(|written| file.canonicalize().is_ok_and(|file| file == *written))
+    }) {
+        anyhow::bail!("cannot write {}: it belongs to the chart that is exported", path.display());
+    }
+    let text = String::from_utf8(text)?;
+    if export.force {
+        replace(path, &text)?;
+    } else {
+        create(path, &text, "name another file, or add --force to write over it")?;
+    }
+    writeln!(io::stdout(), "{}", cli::export::written(path))?;
+    Ok(())
+}
