@@ -94,6 +94,27 @@ impl Shown {
         })
     }
 
+    /// The sequence that erases the blanks the content begins with, and how many of its cells that does, when it is
+    /// shorter than writing them.
+    fn erasure(&self, content: &[(u16, u16, &Cell)]) -> Option<(String, usize)> {
+        let &(x, y, _) = content.first().filter(|_| !self.lost)?;
+        let blanks = content.iter().zip(x..).take_while(|((column, row, cell), expected)| {
+            let is_blank = cell.symbol() == " " && Pen::of(cell).is_unseen();
+            // Half a wide symbol is never erased: terminals differ in what they leave of it.
+            let is_whole = self
+                .cells
+                .cell((*column, *row))
+                .is_some_and(|known| unicode_width::UnicodeWidthStr::width(known.symbol()) == 1);
+            (*column, *row) == (*expected, y) && is_blank && is_whole
+        });
+        let count = blanks.count();
+        let erase = format!("\x1b[{count}X");
+        let end = x + count as u16;
+        let follows = content.get(count).is_some_and(|&(column, row, _)| (column, row) == (end, y));
+        let jump = if follows { forward(end - x).len() } else { 1 };
+        (count > erase.len() + jump).then_some((erase, count))
+    }
+
     /// What stands between two columns of a row, when it can be written with this pen.
     fn between(&self, from: u16, to: u16, y: u16, pen: Pen) -> Option<String> {
         let mut text = String::new();
@@ -122,8 +143,9 @@ pub(super) fn cells<'a>(
     let mut out = String::new();
     let mut pen = PLAIN;
     let mut at: Option<(u16, u16)> = None;
-    let mut content = content.peekable();
-    while let Some((x, y, cell)) = content.next() {
+    let content: Vec<_> = content.collect();
+    let mut index = 0;
+    while let Some(&(x, y, cell)) = content.get(index) {
         if at != Some((x, y)) {
             go(&mut out, at, (x, y), |from| shown.between(from, x, y, pen));
         }
@@ -135,6 +157,17 @@ pub(super) fn cells<'a>(
             change(&mut out, pen, wanted);
             pen = wanted;
         }
+        if let Some((erase, count)) = shown.erasure(&content[index..]) {
+            out.push_str(&erase);
+            for &(x, y, cell) in &content[index..index + count] {
+                shown.note(x, y, cell, 1);
+            }
+            index += count;
+            // Erasing leaves the cursor where it is.
+            at = Some((x, y));
+            continue;
+        }
+        index += 1;
         out.push_str(symbol);
         let width = unicode_width::UnicodeWidthStr::width(symbol) as u16;
         let behind = x + width.max(1);
@@ -143,7 +176,7 @@ pub(super) fn cells<'a>(
         at = is_sure(symbol).then_some((behind, y));
         // The right half of a wide symbol goes with the left one, and terminals fill it with the pen of the moment. Where it
         // is not written itself it was blank before, and looks as the whole did.
-        let next = content.peek().map(|(x, y, _)| (*x, *y));
+        let next = content.get(index).map(|&(x, y, _)| (x, y));
         if let Some(half) = bared.filter(|_| next != Some((behind, y)) && at.is_some()) {
             let wanted = Pen::of(&half);
             if pen != wanted {
@@ -322,6 +355,18 @@ mod tests {
             same(terminal.screen(), &buffer).expect("the same");
             before = buffer;
         }
+    }
+
+    #[test]
+    fn many_blanks_are_erased_at_once() {
+        let mut shown = Shown::default();
+        shown.fit(Size::new(30, 1));
+        let mut before = Buffer::empty(Rect::new(0, 0, 30, 1));
+        before.set_string(0, 0, "a-long-word-and-its-end|", Style::new());
+        onto(&mut shown, &before);
+        let mut after = Buffer::empty(Rect::new(0, 0, 30, 1));
+        after.set_string(0, 0, "a-                     |", Style::new());
+        assert_eq!(onto(&mut shown, &after), "\x1b[1;3H\x1b[21X");
     }
 
     fn colours() -> impl Strategy<Value = Color> {
