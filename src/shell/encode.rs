@@ -72,6 +72,11 @@ impl Shown {
         }
     }
 
+    /// Columns of the window.
+    fn columns(&self) -> u16 {
+        self.cells.area.width
+    }
+
     fn note(&mut self, x: u16, y: u16, cell: &Cell, width: u16) {
         if let Some(known) = self.cells.cell_mut((x, y)) {
             *known = cell.clone();
@@ -147,7 +152,7 @@ pub(super) fn cells<'a>(
     let mut index = 0;
     while let Some(&(x, y, cell)) = content.get(index) {
         if at != Some((x, y)) {
-            go(&mut out, at, (x, y), |from| shown.between(from, x, y, pen));
+            go(&mut out, at, (x, y), shown.columns(), |from| shown.between(from, x, y, pen));
         }
         let symbol = cell.symbol();
         let wanted = Pen::of(cell);
@@ -194,29 +199,41 @@ pub(super) fn cells<'a>(
     out
 }
 
-/// Moves the cursor by the shortest sequence, or by writing again what stands on the way.
+/// Moves the cursor by the shortest sequence, or by writing again what stands on the way. A line feed keeps the column, as
+/// the terminal is raw.
 fn go(
     out: &mut String,
     from: Option<(u16, u16)>,
     (x, y): (u16, u16),
+    columns: u16,
     between: impl Fn(u16) -> Option<String>,
 ) {
     let absolute = if x == 0 { format!("\x1b[{}H", y + 1) } else { format!("\x1b[{};{}H", y + 1, x + 1) };
-    let relative = match from {
-        // Past the last column the cursor may stand on it or behind it: going right would not be the same everywhere.
-        Some((column, row)) if row == y && column < x => {
-            let jump = forward(x - column);
-            let again = if x - column <= 4 { between(column) } else { None };
-            again.filter(|text| text.len() <= jump.len()).unwrap_or(jump)
+    let mut best = absolute;
+    if let Some((column, row)) = from.filter(|(_, row)| *row <= y) {
+        let down = "\n".repeat(usize::from(y - row));
+        // Past the last column the cursor may stand on it or behind it: going sideways would not be the same everywhere.
+        let aside = (column < columns).then(|| format!("{down}{}", sideways(column, x, &between)));
+        let back = format!("\r{down}{}", sideways(0, x, &between));
+        for way in aside.into_iter().chain([back]) {
+            if way.len() <= best.len() {
+                best = way;
+            }
         }
-        Some((_, row)) if row + 1 == y => {
-            let jump = forward(x);
-            let again = if x <= 4 { between(0) } else { None };
-            format!("\r\n{}", again.filter(|text| text.len() <= jump.len()).unwrap_or(jump))
-        }
-        Some(_) | None => absolute.clone(),
-    };
-    out.push_str(if relative.len() <= absolute.len() { &relative } else { &absolute });
+    }
+    out.push_str(&best);
+}
+
+/// Moves within a row.
+fn sideways(from: u16, to: u16, between: impl Fn(u16) -> Option<String>) -> String {
+    if to < from {
+        let by = from - to;
+        let left = format!("\x1b[{by}D");
+        return if usize::from(by) <= left.len() { "\x08".repeat(usize::from(by)) } else { left };
+    }
+    let jump = forward(to - from);
+    let again = if to - from <= 4 { between(from) } else { None };
+    again.filter(|text| text.len() <= jump.len()).unwrap_or(jump)
 }
 
 fn forward(by: u16) -> String {
