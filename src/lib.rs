@@ -48,7 +48,7 @@
 //!
 //! ```text
 //!  Northwind Pay · northwind-pay.yaml ● watching 58 seats · 9 teams · chain median est. 56 % C · ‼ 3 errors ! 9 warnings
-//! ┏ 1 Chart ━━━━━━━━━━━━ Maya Chen › Tomás Rivera › Aiko Tanaka ━┓┌ 2 Card ─────────────────────────────────────────┐
+//! ┏ 1 Chart · Maya Chen › Tomás Rivera › Aiko Tanaka ━━━━━━━━━━━━┓┌ 2 Card ─────────────────────────────────────────┐
 //! ┃ the reporting tree, as an outline or as boxes                ┃│ everything known about the selection            │
 //! ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 3/58 ━┛└─────────────────────────────────────────────────┘
 //! ┌ 3 Horizons ──────────────────────────────────────────────────┐┌ 4 Handoffs ─────────────────────────────────────┐

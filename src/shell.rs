@@ -3,6 +3,8 @@
 //! Everything that happens out there becomes a message on one channel; everything the program wants done
 //! out there is done here. Nothing is decided here.
 
+#[cfg(test)]
+mod budget;
 pub mod charts;
 pub mod clipboard;
 pub mod create;

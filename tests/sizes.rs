@@ -21,8 +21,9 @@ const BROKEN: &str = include_str!("fixtures/broken.yaml");
 /// Events in one run of the program.
 const MOST_EVENTS: usize = 24;
 
-/// Signs of a frame's sides and of its corners, in all forms; a panel without the keys has blank sides.
-const SIDES: [&str; 5] = ["│", "┃", "|", "#", " "];
+/// Signs of a frame's sides and of its corners, in all forms; a panel without the keys has blank sides, with a sign at the
+/// row that follows the selection.
+const SIDES: [&str; 7] = ["│", "┃", "|", "#", " ", "▸", ">"];
 const CORNERS: [&str; 9] = ["┌", "┐", "└", "┘", "┏", "┓", "┗", "┛", "+"];
 
 /// The texts of all charts of this repository.

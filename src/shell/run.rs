@@ -13,6 +13,7 @@ use crate::app::state::Watching;
 use crate::app::{self, Effect, Msg, Preferences, State, remembered};
 use crate::ui::{self, Theme};
 use anyhow::Result;
+use ratatui::Frame;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -104,6 +105,22 @@ pub fn run(options: Options) -> Result<Ended> {
     let kept = memory.map_or(Ok(()), |memory| memory.keep(&remembered::charts(&program.state)));
     let notice = kept.err().map(|error| format!("where you were in the chart is not kept: {error}"));
     Ok(Ended { code, notice })
+}
+
+/// Paints a frame, and over it when the new geometry moved a view. What the geometry asks for.
+pub(super) fn paint(frame: &mut Frame<'_>, state: &mut State, theme: &Theme) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for again in [true, false] {
+        let geometry = ui::draw(frame, state, theme);
+        effects.extend(app::update(state, Msg::Painted(geometry)));
+        if !(again && state.dirty) {
+            break;
+        }
+        // Nothing was sent yet: the views stand right in the first frame a person sees.
+        state.dirty = false;
+        frame.buffer_mut().reset();
+    }
+    effects
 }
 
 struct Program {
@@ -216,7 +233,7 @@ impl Program {
         Ok(())
     }
 
-    /// Paints, and over it when the new geometry moved a view.
+    /// Paints when something changed.
     fn draw(&mut self, theme: &Theme) -> Result<()> {
         if !self.state.dirty {
             return Ok(());
@@ -225,18 +242,7 @@ impl Program {
         let Some(screen) = &mut self.screen else { return Ok(()) };
         let state = &mut self.state;
         let mut effects = Vec::new();
-        screen.draw(|frame| {
-            for again in [true, false] {
-                let geometry = ui::draw(frame, state, theme);
-                effects.extend(app::update(state, Msg::Painted(geometry)));
-                if !(again && state.dirty) {
-                    break;
-                }
-                // Nothing was sent yet: the views stand right in the first frame a person sees.
-                state.dirty = false;
-                frame.buffer_mut().reset();
-            }
-        })?;
+        screen.draw(|frame| effects = paint(frame, state, theme))?;
         effects.into_iter().try_for_each(|effect| self.perform(effect))
     }
 

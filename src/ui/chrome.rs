@@ -245,7 +245,8 @@ fn hint_line(state: &State, columns: usize) -> Line {
     line
 }
 
-/// Draws a panel's frame with its number and title, a text at the right of its top and one at the right of its bottom.
+/// Draws a panel's frame with its number and title, a text after them and one at the right of its bottom. What comes after
+/// the title begins in the same column whatever it says, so that a path of which only the end changes is sent only there.
 /// Returns the inside. The focused panel has a whole frame, the others their corners.
 pub fn frame(
     buffer: &mut Buffer,
@@ -271,7 +272,7 @@ pub fn frame(
         Panel::Handoffs | Panel::Findings if text::width(path) > room => "",
         Panel::Chart | Panel::Card | Panel::Horizons | Panel::Handoffs | Panel::Findings => path,
     };
-    put_title(buffer, area, &title, path, position, style, painter.glyphs().ellipsis);
+    put_title(buffer, area, &title, path, position, style, painter.glyphs());
     painter.geometry.panels.push((panel, super::region(inner)));
     painter.target(area, Target::Panel(panel));
     inner
@@ -308,8 +309,9 @@ fn put_title(
     path: &str,
     position: &str,
     style: Style,
-    ellipsis: &str,
+    glyphs: &view::glyphs::Glyphs,
 ) {
+    let (dot, ellipsis) = (glyphs.dot, glyphs.ellipsis);
     let area = area.intersection(buffer.area);
     if area.width < 4 || area.height == 0 {
         return;
@@ -319,8 +321,7 @@ fn put_title(
     let left = usize::from(area.right().saturating_sub(x + 1));
     if !path.is_empty() && left > 8 {
         let path = text::fit_end(path, left - 3, ellipsis);
-        let start = area.right() - 1 - (text::width(&path) as u16 + 2);
-        buffer.set_stringn(start, area.y, format!(" {path} "), left, style);
+        buffer.set_stringn(x, area.y, format!("{dot} {path} "), left, style);
     }
     if !position.is_empty() && area.height > 1 && text::width(position) + 4 < room {
         let start = area.right() - 1 - (text::width(position) as u16 + 2);

@@ -13,6 +13,7 @@ use crate::app::list::List;
 use crate::view::Ctx;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 /// Draws one panel into its rectangle.
 pub fn draw(buffer: &mut Buffer, area: Rect, panel: Panel, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
@@ -44,9 +45,18 @@ fn visible<T: Copy>(list: &List<T>, height: u16) -> impl Iterator<Item = (u16, u
         .map(move |(at, item)| ((at - list.top) as u16, at, item))
 }
 
-/// Marks the selected row of a list: strongly in the panel that has the keys, lightly where it follows.
+/// Marks the selected row of a list: by a bar in the panel that has the keys, by a sign in the frame where it follows, which
+/// moves for a few bytes.
 fn mark_row(buffer: &mut Buffer, area: Rect, row: u16, panel: Panel, painter: &Painter<'_>) {
-    let focused = painter.state.focused() == panel && painter.state.overlay.is_none();
-    let style = if focused { painter.theme.selection() } else { painter.theme.followed() };
-    lines::overlay_row(buffer, area, row, style);
+    let focused = painter.state.focused() == panel;
+    match (focused, painter.state.overlay.is_none(), area.x.checked_sub(1)) {
+        (true, true, _) => lines::overlay_row(buffer, area, row, painter.theme.selection()),
+        (false, _, Some(x)) if row < area.height => {
+            let style = painter.theme.focused_frame().add_modifier(Modifier::BOLD);
+            buffer.set_stringn(x, area.y + row, painter.glyphs().followed, 1, style);
+        }
+        (true, false, _) | (false, _, _) => {
+            lines::overlay_row(buffer, area, row, painter.theme.followed());
+        }
+    }
 }

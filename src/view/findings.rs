@@ -28,7 +28,7 @@ pub fn row(ctx: Ctx<'_>, finding: FindingId, width: usize) -> Line {
     line.push(text::fit(&message, room, ctx.glyphs.ellipsis).into_owned(), Tone::Plain);
     if end < width {
         line.pad_to(end);
-        line.push(place, Tone::Muted);
+        line.push(place, Tone::Plain);
     }
     cut(ctx, &mut line, width);
     line

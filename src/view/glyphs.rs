@@ -11,6 +11,8 @@ pub struct Glyphs {
     pub unfolded: &'static str,
     /// A folded branch.
     pub folded: &'static str,
+    /// The row of the selection, in the frame of a panel that follows it.
+    pub followed: &'static str,
     /// A seat without reports.
     pub leaf: &'static str,
     /// Tree guides: more siblings follow.
@@ -86,6 +88,7 @@ pub static UNICODE: Glyphs = Glyphs {
     ascii: false,
     unfolded: "▾",
     folded: "▸",
+    followed: "▸",
     leaf: " ",
     tee: "├─",
     corner: "└─",
@@ -127,6 +130,7 @@ pub static ASCII: Glyphs = Glyphs {
     ascii: true,
     unfolded: "v",
     folded: ">",
+    followed: ">",
     leaf: " ",
     tee: "|-",
     corner: "`-",

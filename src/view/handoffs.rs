@@ -13,11 +13,16 @@ use crate::text::{self, Align};
 /// Columns of an estimate with its band and grade.
 const ESTIMATE: usize = 21;
 
+/// Columns of a team's name.
+fn name_columns(width: usize) -> usize {
+    (width / 3).clamp(8, 24).min(width)
+}
+
 /// One chain: team, what it keeps, handoffs, and whether something comes back.
 #[must_use]
 pub fn row(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Line {
     let data = ctx.analysis.chain(chain);
-    let name = (width / 3).clamp(8, 24).min(width);
+    let name = name_columns(width);
     let mut line =
         Line::of(text::pad(&ctx.team(data.team), name, Align::Left, ctx.glyphs.ellipsis), Tone::Plain);
     line.push(" ", Tone::Plain);
@@ -66,8 +71,13 @@ fn push_weakest(ctx: Ctx<'_>, chain: &Chain, end: usize, line: &mut Line) {
 pub fn detail(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Vec<Line> {
     let data = ctx.analysis.chain(chain);
     let mut lines = Vec::new();
-    let mut head = Line::of(format!("{} ", ctx.team(data.team)), Tone::Heading);
-    numbers::push_retention(ctx, data, &mut head);
+    let mut head = Line::of(ctx.team(data.team), Tone::Heading);
+    head.push(" ", Tone::Plain);
+    let mut kept = Line::new();
+    numbers::push_retention(ctx, data, &mut kept);
+    // In the columns of the list where there is room, so that from one chain to the next only what differs changes.
+    head.pad_to((name_columns(width) + 1).min(width.saturating_sub(kept.width())));
+    head.0.extend(kept.0);
     lines.push(head);
     if data.nodes.is_empty() {
         push_wrapped(

@@ -124,9 +124,9 @@ fn bar(
     let behind = columns.axis - to - 1;
     let wide = text::width(&words);
     if behind > wide {
-        replace(&mut row, to + 2, &words, Tone::Muted);
+        replace(&mut row, to + 2, &words, tone);
     } else if from > wide + 1 {
-        replace(&mut row, from - wide - 1, &words, Tone::Muted);
+        replace(&mut row, from - wide - 1, &words, tone);
     }
     line.0.extend(merged(row).0);
     line

@@ -47,6 +47,36 @@ const ROLES: usize = 5;
 /// One seat's row. Never wider than the panel.
 #[must_use]
 pub fn row(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
+    let Ends { mut line, tail, end } = ends(ctx, seat, options);
+    push_body(ctx, seat, options, end, &mut line);
+    cut(ctx, &mut line, end);
+    line.pad_to(end);
+    line.0.extend(tail.0);
+    if horizon_columns(options.width) > 0 {
+        push_horizon(ctx, seat, &mut line);
+    }
+    cut(ctx, &mut line, options.width);
+    line
+}
+
+/// The columns of a row that name the seat: from after its fold sign to before its findings and its horizon.
+#[must_use]
+pub fn body(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> std::ops::Range<usize> {
+    let end = ends(ctx, seat, options).end;
+    (fold_column(ctx, ctx.org.depth[seat.index()], options.width) + 1).min(end)..end
+}
+
+/// What stands around a seat's name and title.
+struct Ends {
+    /// The row up to the name.
+    line: Line,
+    /// What follows the title.
+    tail: Line,
+    /// Where the tail begins.
+    end: usize,
+}
+
+fn ends(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Ends {
     let mut line = guides(ctx, seat, options);
     let has_reports = ctx.org.size[seat.index()] > 1;
     let sign = match (has_reports, options.folded) {
@@ -65,18 +95,10 @@ pub fn row(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions) -> Line {
         line.push(ctx.glyphs.back, Tone::Trace);
         line.push(" ", Tone::Plain);
     }
-    let horizon = if options.width >= WITH_HORIZON { HORIZON } else { 0 };
+    let horizon = horizon_columns(options.width);
     let tail = tail(ctx, seat, options, line.width() + horizon);
     let end = options.width.saturating_sub(horizon + tail.width());
-    push_body(ctx, seat, options, end, &mut line);
-    cut(ctx, &mut line, end);
-    line.pad_to(end);
-    line.0.extend(tail.0);
-    if horizon > 0 {
-        push_horizon(ctx, seat, &mut line);
-    }
-    cut(ctx, &mut line, options.width);
-    line
+    Ends { line, tail, end }
 }
 
 /// Name, roles, title and lines, up to column `end`.
@@ -132,6 +154,11 @@ pub fn edge(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
 pub fn fold_column(ctx: Ctx<'_>, depth: u32, width: usize) -> usize {
     let shown = shown(ctx, depth, width);
     text::width(&shown.mark) + 2 * shown.guides
+}
+
+/// Columns at the right of a row of this width that tell the horizon.
+const fn horizon_columns(width: usize) -> usize {
+    if width >= WITH_HORIZON { HORIZON } else { 0 }
 }
 
 /// What is drawn of the way down to a seat.

@@ -12,6 +12,7 @@ use crate::view::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// What the rows have in common: the traced chain's numbers, and how chains through each seat fare.
 pub(crate) struct Marks<'a> {
@@ -89,6 +90,15 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     }
 }
 
+/// Marks the selected seat: the bar lies over its name and title, so that the tree, the findings and the horizon keep their
+/// colours and stay as they were sent.
+fn mark_seat(buffer: &mut Buffer, inner: Rect, row: u16, bar: Range<u16>, painter: &Painter<'_>) {
+    let focused = painter.state.focused() == Panel::Chart && painter.state.overlay.is_none();
+    let bar = if focused && bar.start < bar.end { bar } else { 0..inner.width };
+    let area = Rect { x: inner.x + bar.start, width: bar.end - bar.start, ..inner };
+    mark_row(buffer, area, row, Panel::Chart, painter);
+}
+
 fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
     let state = painter.state;
     let marks = Marks::of(state, ctx);
@@ -120,13 +130,14 @@ fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_
         if marks.is_dim(state, ctx, seat) {
             lines::overlay_row(buffer, inner, row, painter.theme.dimmed());
         }
-        if at == state.outline.selected {
-            mark_row(buffer, inner, row, Panel::Chart, painter);
-        }
         let whole = Rect { y: inner.y + row, height: 1, ..inner };
         painter.target(whole, Target::Seat(seat));
         let column =
             view::outline::fold_column(ctx, ctx.org.depth[seat.index()], options.width) as u16 + margin;
+        if at == state.outline.selected {
+            let body = view::outline::body(ctx, seat, &options);
+            mark_seat(buffer, inner, row, margin + body.start as u16..margin + body.end as u16, painter);
+        }
         if ctx.org.size[seat.index()] > 1 && column < inner.width {
             painter.target(Rect { x: inner.x + column, width: 1, ..whole }, Target::FoldOf(seat));
         }

@@ -7,12 +7,18 @@ use crate::view::{self, Ctx};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// Rows kept for bars where there is room: chains are rarely longer, so what nobody plans stays in its row from one to the
+/// next.
+const USUAL: u16 = 6;
+
 /// Draws the axis, the bars of the selection's seats, then bridges and what nobody plans.
 pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
     let state = painter.state;
     let title =
         state.selection.chain.map_or_else(String::new, |chain| ctx.team(ctx.analysis.chain(chain).team));
-    let inner = chrome::frame(buffer, area, Panel::Horizons, &title, &position(&state.horizons), painter);
+    // The bars that follow are few, and mostly all there: where among them says something only to the keys.
+    let at = if state.focused() == Panel::Horizons { position(&state.horizons) } else { String::new() };
+    let inner = chrome::frame(buffer, area, Panel::Horizons, &title, &at, painter);
     let width = usize::from(inner.width);
     let below =
         state.selection.chain.map(|chain| view::horizons::below(ctx, chain, width)).unwrap_or_default();
@@ -34,10 +40,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
         painter.target(Rect { y: bars.y + row, height: 1, ..bars }, Target::Seat(seat));
         drawn = row + 1;
     }
-    let foot = Rect {
-        y: bars.y + drawn.min(bars.height),
-        height: inner.bottom() - (bars.y + drawn.min(bars.height)),
-        ..inner
-    };
+    let skipped = drawn.max(USUAL).min(bars.height);
+    let foot = Rect { y: bars.y + skipped, height: inner.bottom() - (bars.y + skipped), ..inner };
     lines::paint_all(buffer, foot, &below, painter.theme);
 }

@@ -1,7 +1,7 @@
 //! A seat's card.
 
 use super::Card;
-use crate::analysis::{HorizonBasis, Load, load};
+use crate::analysis::{HorizonBasis, Load, UpBasis, load};
 use crate::finding::words;
 use crate::model::{Cadence, Holding, PersonId, Role, RoleBasis, SeatId};
 use crate::view::unknown::Unknown;
@@ -116,7 +116,14 @@ fn push_lines(card: &mut Card<'_>, seat: SeatId) {
         card.fact("direction", &format!("from {} (stated)", names(direction)), Tone::Direction);
     }
     if let Some((above, basis)) = inferred_direction(card, seat).filter(|_| direction.is_empty()) {
-        card.fact("direction", &format!("from {above} (inferred from {basis})"), Tone::Inferred);
+        let known = basis.words();
+        let words = if basis == UpBasis::Manager {
+            // Whom the line above names.
+            format!("inferred from {known}")
+        } else {
+            format!("from {} (inferred from {known})", ctx.label(above))
+        };
+        card.fact("direction", &words, Tone::Inferred);
     }
     let dotted = ctx.org.dotted.of(seat);
     if !dotted.is_empty() {
@@ -147,12 +154,12 @@ fn push_lines(card: &mut Card<'_>, seat: SeatId) {
 }
 
 /// Who gives direction on the first chain through a seat, when that is inferred.
-fn inferred_direction(card: &Card<'_>, seat: SeatId) -> Option<(String, &'static str)> {
+fn inferred_direction(card: &Card<'_>, seat: SeatId) -> Option<(SeatId, UpBasis)> {
     let ctx = card.ctx;
     let chain = ctx.analysis.chain(ctx.analysis.chains_of_seat(seat).next()?);
     let at = chain.nodes.iter().position(|node| node.seats.contains(&seat))?;
     let step = chain.steps.get(at.checked_sub(1)?)?;
-    Some((ctx.label(chain.nodes[at - 1].seat()), step.basis.words()))
+    Some((chain.nodes[at - 1].seat(), step.basis))
 }
 
 fn push_horizon(card: &mut Card<'_>, seat: SeatId) {

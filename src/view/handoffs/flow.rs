@@ -1,5 +1,5 @@
 //! The flow: `Maya ━.80━▶ Tomás ┅.48‼┅▶ Aiko ─.95─▶ Cart`. Stated lines are solid, inferred ones dashed; the hop that keeps
-//! least is marked.
+//! least is marked. Only what loses much has a colour, so that the next flow is sent in few changes of it.
 
 use crate::analysis::{Chain, Grade, HopKind};
 use crate::model::Severity;
@@ -48,21 +48,20 @@ fn push_arrow(ctx: Ctx<'_>, chain: &Chain, at: usize, part: &mut Line) {
         (false, true) => ctx.glyphs.solid,
         (false, false) => ctx.glyphs.dashed,
     };
-    let tone = if stated || team { Tone::Stated } else { Tone::Inferred };
-    part.push(format!(" {stroke}"), tone);
+    part.push(format!(" {stroke}"), Tone::Plain);
     if touches_vacancy(chain, at) {
         part.push(ctx.glyphs.broken, Tone::Bad);
     } else if let Some(hop) = hop {
         let kept = numbers::short(hop.retention.value);
         // Only what loses much stands out from its line.
         let grade = Grade::of(hop.retention.value);
-        part.push(kept, if team || grade < Grade::C { tone } else { Tone::Grade(grade) });
+        part.push(kept, if team || grade < Grade::C { Tone::Plain } else { Tone::Grade(grade) });
         if chain.weakest == Some(at) {
             let severity = if hop.retention.value < 0.6 { Severity::Error } else { Severity::Warning };
             part.push(ctx.glyphs.severity(severity), Tone::Severity(severity));
         }
     }
-    part.push(format!("{stroke}{} ", ctx.glyphs.arrow), tone);
+    part.push(format!("{stroke}{} ", ctx.glyphs.arrow), Tone::Plain);
 }
 
 /// Whether a vacant seat stands at an end of a hop: then nothing can be said of what it keeps.

@@ -1,0 +1,119 @@
+//! What frames cost in bytes, held to a budget on charts of `orgs/`: over SSH bytes are the cost. What is counted is
+//! exactly what would be sent, so the numbers are the same on every machine.
+
+use super::charts;
+use super::frame::FrameBackend;
+use super::run::paint;
+use crate::app::{self, Key, Msg, Preferences, State};
+use crate::ui::{ColourHints, Theme};
+use crossterm::event::KeyCode;
+use ratatui::Terminal;
+use ratatui::layout::Size;
+use std::cell::Cell;
+use std::io::{self, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+const COLUMNS: u16 = 120;
+const ROWS: u16 = 40;
+
+/// Counts what is written.
+#[derive(Debug, Clone, Default)]
+struct Count(Rc<Cell<usize>>);
+
+impl Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.set(self.0.get() + bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The program on a window of 120 × 40 that counts bytes.
+struct Counted {
+    state: State,
+    theme: Theme,
+    terminal: Terminal<FrameBackend<Count>>,
+    sent: Count,
+}
+
+impl Counted {
+    fn open(path: &Path) -> Self {
+        let (mut state, _) = app::start(vec![path.to_owned()], Preferences::default(), (COLUMNS, ROWS));
+        app::update(&mut state, charts::load(Some(path.to_owned())));
+        let sent = Count::default();
+        let backend = FrameBackend::new(sent.clone(), || Ok(Size::new(COLUMNS, ROWS)));
+        let terminal = Terminal::new(backend).expect("a size");
+        Self { state, theme: Theme::for_environment(ColourHints::default()), terminal, sent }
+    }
+
+    fn tell(&mut self, key: Key) {
+        app::update(&mut self.state, Msg::Key(key));
+    }
+
+    /// Bytes of the next frame.
+    fn frame(&mut self) -> usize {
+        let before = self.sent.0.get();
+        self.state.dirty = false;
+        self.terminal.draw(|frame| drop(paint(frame, &mut self.state, &self.theme))).expect("drawn");
+        self.sent.0.get() - before
+    }
+
+    /// Bytes of the frame after each of these keys.
+    fn keys(&mut self, keys: &[Key]) -> Vec<usize> {
+        keys.iter()
+            .map(|key| {
+                self.tell(*key);
+                self.frame()
+            })
+            .collect()
+    }
+}
+
+/// The larger charts of the repository, whose windows are full.
+const CHARTS: [&str; 2] = ["orgs/northwind-pay.yaml", "orgs/bank-safe.yaml"];
+
+/// The median of those that sent anything: a key at the end of a list sends nothing.
+fn median(mut bytes: Vec<usize>) -> usize {
+    bytes.retain(|bytes| *bytes > 0);
+    assert!(!bytes.is_empty(), "no key changed anything");
+    bytes.sort_unstable();
+    bytes[bytes.len() / 2]
+}
+
+#[test]
+fn a_first_screen_moves_and_pages_stay_within_their_bytes() {
+    for chart in CHARTS {
+        let mut all = Counted::open(Path::new(chart));
+        let first = all.frame();
+        assert!((2_000..=6_000).contains(&first), "{chart}: {first} bytes for the first screen");
+        all.keys(&[Key::char('*')]);
+        let moves = median(all.keys(&[Key::char('j'); 12]));
+        assert!(moves <= 1_500, "{chart}: {moves} bytes a move with all panels following");
+        all.keys(&[Key::char('z')]);
+        let moves = median(all.keys(&[Key::char('j'); 8]));
+        assert!(moves <= 500, "{chart}: {moves} bytes a move in the zoomed chart");
+        all.keys(&[Key::char('z'), Key::char('g')]);
+        let pages = median(all.keys(&[Key::plain(KeyCode::PageDown), Key::plain(KeyCode::PageUp)]));
+        assert!(pages <= 3_900, "{chart}: {pages} bytes a page");
+    }
+}
+
+#[test]
+fn keys_that_wait_together_are_one_frame() {
+    let [chart, _] = CHARTS.map(Path::new);
+    let mut one_by_one = Counted::open(chart);
+    one_by_one.frame();
+    let keys = [Key::char('j'); 12];
+    let single: usize = one_by_one.keys(&keys).into_iter().sum();
+    let mut held = Counted::open(chart);
+    held.frame();
+    for key in keys {
+        held.tell(key);
+    }
+    let held = held.frame();
+    assert!(held > 0 && 2 * held <= single, "{held} bytes held, {single} one by one");
+}
