@@ -46,8 +46,7 @@ pub fn read(name: &str, text: &str) -> Settings {
     let (files, doc, mut findings) = document(name, text);
     let mut config = Config::default();
     if let Some((doc, root)) = doc.as_ref().and_then(|doc| Some((doc, doc.root()?))) {
-        let mut reader =
-            Reader { doc, file: FileId::default(), limits: Limits::default(), findings: Vec::new() };
+        let mut reader = Reader::new(doc, FileId::default(), Limits::default(), Vec::new());
         for (name, value) in reader.entries(root, &SETTINGS) {
             take(&mut reader, &mut config, name, value);
         }

@@ -73,13 +73,9 @@ impl SourceFile {
         let text = text.into();
         let bytes = text.as_bytes();
         let mut line_starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let within = bytes.get(at..=at + 1) == Some(b"\r\n");
+            if !within {
                 line_starts.push(at as u32 + 1);
             }
         }

@@ -83,6 +83,7 @@ pub fn run(options: Options) -> Result<Ended> {
         watch: options.watch,
         editor: options.editor,
         watcher: None,
+        to_watch: None,
         reads: Reads::default(),
         newest: None,
         exit: None,
@@ -134,6 +135,8 @@ struct Program {
     editor: Option<String>,
     /// Started with the first file that is to be watched.
     watcher: Option<Watcher>,
+    /// What is to be watched, and how, once the frame that waits is on the screen.
+    to_watch: Option<(Vec<PathBuf>, Means)>,
     reads: Reads,
     /// The turn of what was read last, and its file.
     newest: Option<(u64, Option<PathBuf>)>,
@@ -166,6 +169,7 @@ impl Program {
                 return Ok(code);
             }
             self.draw(theme)?;
+            self.begin_watching()?;
         }
     }
 
@@ -216,12 +220,19 @@ impl Program {
             }
             (Watch::Wanted(_), Some(watcher)) => watcher.follow(files),
             (Watch::Wanted(_), None) if files.is_empty() => {}
-            (Watch::Wanted(means), None) => {
-                let (sender, reads) = (self.sender.clone(), self.reads.clone());
-                let watcher = Watcher::start(sender, reads, means, Pace::NORMAL)?;
-                watcher.follow(files);
-                self.watcher = Some(watcher);
-            }
+            // The chart comes first, and the watcher sees what changes meanwhile.
+            (Watch::Wanted(means), None) => self.to_watch = Some((files, means)),
+        }
+        Ok(())
+    }
+
+    /// Begins to watch what waited for a frame.
+    fn begin_watching(&mut self) -> Result<()> {
+        if let Some((files, means)) = self.to_watch.take() {
+            let (sender, reads) = (self.sender.clone(), self.reads.clone());
+            let watcher = Watcher::start(sender, reads, means, Pace::NORMAL)?;
+            watcher.follow(files);
+            self.watcher = Some(watcher);
         }
         Ok(())
     }

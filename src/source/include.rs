@@ -235,8 +235,7 @@ impl Walk<'_> {
     /// Puts what the file read last includes on top, its first file topmost.
     fn wanted_by_last(&mut self, waiting: &mut Vec<Wanted>) {
         let Some(part) = self.gathered.parts.last() else { return };
-        let mut reader =
-            Reader { doc: &part.doc, file: part.file, limits: *self.limits, findings: Vec::new() };
+        let mut reader = Reader::new(&part.doc, part.file, *self.limits, Vec::new());
         let words = read::includes(&mut reader);
         let wanted = |word: Word<'_>| Wanted { written: word.text.to_owned(), by: part.file, at: word.span };
         // More than are read at most need not be remembered.

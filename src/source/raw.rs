@@ -2,7 +2,7 @@
 
 use crate::model::field::FieldPlaces;
 use crate::model::{
-    Backlog, Bridge, Clarification, Contacts, Days, HorizonSpec, Limit, Measured, MediumSet, Method,
+    Backlog, Bridge, Clarification, Contacts, Days, Field, HorizonSpec, Limit, Measured, MediumSet, Method,
     ModelSettings, Practice, RoleSet, Scope, Severity, Span,
 };
 use jiff::civil::Date;
@@ -43,31 +43,8 @@ pub struct RawSeat<'d> {
     pub vacant: Option<bool>,
     /// `acting`.
     pub acting: Option<bool>,
-    /// Rare texts.
-    pub details: Option<Box<RawDetails<'d>>>,
     /// The entry, up to its `reports`.
     pub span: Span,
-}
-
-/// Rare texts of a seat.
-#[derive(Debug, Clone, Default)]
-pub struct RawDetails<'d> {
-    /// `site`.
-    pub site: Option<Word<'d>>,
-    /// `tz`.
-    pub tz: Option<Word<'d>>,
-    /// `department`.
-    pub department: Option<Word<'d>>,
-    /// `email`.
-    pub email: Option<Word<'d>>,
-    /// `url`.
-    pub url: Option<Word<'d>>,
-    /// `tags`.
-    pub tags: Vec<Word<'d>>,
-    /// `notes`.
-    pub notes: Option<Word<'d>>,
-    /// `since`.
-    pub since: Option<Word<'d>>,
 }
 
 /// An entry under `teams`.
@@ -207,6 +184,8 @@ pub struct RawChart<'d> {
     pub seats: Vec<RawSeat<'d>>,
     /// Where seats' fields are written.
     pub seat_places: FieldPlaces,
+    /// `site`, `tz`, `department`, `email`, `url`, each of the `tags`, `notes` and `since`, by seat.
+    pub details: Vec<(u32, Field, Word<'d>)>,
     /// `dotted_to`, by seat.
     pub dotted: Vec<(u32, Word<'d>)>,
     /// `takes_direction_from`, by seat.

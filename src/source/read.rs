@@ -60,7 +60,7 @@ pub(super) fn chart<'d>(parts: &'d [Part], limits: &Limits) -> (RawChart<'d>, Ve
     let mut findings = Vec::new();
     let mut settings = Vec::new();
     for part in parts {
-        let mut reader = Reader { doc: &part.doc, file: part.file, limits: *limits, findings };
+        let mut reader = Reader::new(&part.doc, part.file, *limits, findings);
         for (key, value) in root_entries(&mut reader) {
             match key {
                 "chart" => version(&mut reader, value),
@@ -81,7 +81,7 @@ pub(super) fn chart<'d>(parts: &'d [Part], limits: &Limits) -> (RawChart<'d>, Ve
     settings.sort_by_key(|(part, ..)| part.depth);
     let mut model = None;
     for (part, key, value) in settings {
-        let mut reader = Reader { doc: &part.doc, file: part.file, limits: *limits, findings };
+        let mut reader = Reader::new(&part.doc, part.file, *limits, findings);
         setting(&mut reader, &mut chart, &mut model, key, value);
         findings = reader.findings;
     }

@@ -10,6 +10,7 @@ use crate::finding::{Finding, suggest, words};
 use crate::model::field::{FieldPlace, FieldPlaces};
 use crate::model::{Cadence, Days, Field, FileId, Horizon, HorizonSpec, Span, zone};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// A document being read, and what was found so far.
 pub(crate) struct Reader<'d> {
@@ -17,6 +18,8 @@ pub(crate) struct Reader<'d> {
     pub file: FileId,
     pub limits: Limits,
     pub findings: Vec<Finding>,
+    /// Horizons read so far: a large chart states the same few again and again.
+    horizons: FxHashMap<&'d str, HorizonSpec>,
 }
 
 /// The keys of one kind of entry.
@@ -30,6 +33,11 @@ pub(crate) struct Section {
 }
 
 impl<'d> Reader<'d> {
+    /// A reader of one file, after what was found so far.
+    pub(crate) fn new(doc: &'d Doc, file: FileId, limits: Limits, findings: Vec<Finding>) -> Self {
+        Self { doc, file, limits, findings, horizons: FxHashMap::default() }
+    }
+
     pub(crate) fn span(&self, node: NodeId) -> Span {
         let (start, len) = self.doc.span(node);
         Span::new(self.file, start, len)
@@ -273,7 +281,14 @@ impl<'d> Reader<'d> {
     }
 
     pub(crate) fn horizon(&mut self, node: NodeId) -> Option<HorizonSpec> {
-        self.timed(node, durations::horizon)
+        if self.doc.kind(node) == Kind::Scalar
+            && let Some(known) = self.horizons.get(self.doc.text(node))
+        {
+            return Some(*known);
+        }
+        let read = self.timed(node, durations::horizon)?;
+        self.horizons.insert(self.doc.text(node), read);
+        Some(read)
     }
 
     pub(crate) fn range(&mut self, node: NodeId) -> Option<Horizon> {

@@ -1,7 +1,6 @@
 //! What is wrong with a chain as a whole: too long, too little left, broken by a vacancy.
 
 use crate::analysis::chain::{Chain, ChainState, Grade};
-use crate::analysis::engine::product;
 use crate::analysis::hop::{Estimate, Factor, Hop, HopKind};
 use crate::analysis::retention;
 use crate::analysis::rule::{Case, Rule, about_teams, carries, limits, people};
@@ -115,22 +114,17 @@ fn degraded(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 /// What a chain would keep if nothing but stated facts counted.
 fn without_defaults(case: &Case<'_>, chain: &Chain) -> f64 {
-    let stated: Vec<Hop> = case.analysis.hops_of(chain).map(|hop| stated_hop(case, hop)).collect();
-    product(stated.iter()).value
+    case.analysis.hops_of(chain).map(|hop| stated_retention(case, hop).value).product()
 }
 
-/// A hop without the factors that rest on defaults; a measurement stays mixed in.
-fn stated_hop(case: &Case<'_>, hop: &Hop) -> Hop {
+/// What a hop keeps without the factors that rest on defaults; a measurement stays mixed in.
+fn stated_retention(case: &Case<'_>, hop: &Hop) -> Estimate {
     if hop.kind != HopKind::Person || !hop.factors.iter().any(|factor| factor.default) {
-        return hop.clone();
+        return hop.retention;
     }
     let factors: Vec<Factor> = hop.factors.iter().copied().filter(|factor| !factor.default).collect();
     let estimate: Estimate = retention::estimate(hop.base, &factors, &hop.mitigations);
-    let retention = match hop.blend {
-        Some(blend) => retention::measure(case.org, blend.measured, estimate).0,
-        None => estimate,
-    };
-    Hop { factors, retention, ..hop.clone() }
+    hop.blend.map_or(estimate, |blend| retention::measure(case.org, blend.measured, estimate).0)
 }
 
 /// A vacant seat on the way.

@@ -3,7 +3,7 @@
 use crate::finding::{loader, suggest};
 use crate::model::field::FieldPlaces;
 use crate::model::{Audience, Contacts, Field, Practice, Role, RoleSet, Scope, Span};
-use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
+use crate::source::raw::{RawChart, RawSeat};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::limits::raise;
 use crate::source::yaml::{Kind, NodeId};
@@ -83,6 +83,7 @@ pub(in crate::source) const ROLE_SPELLINGS: &[(&str, Role)] = &[
 pub(super) fn read<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, people: NodeId) {
     let mut pending: Vec<(NodeId, Option<u32>)> = Vec::new();
     push_all(reader, &mut pending, people, None);
+    chart.seats.reserve_exact(pending.len());
     while let Some((node, under)) = pending.pop() {
         if reader.doc.kind(node) == Kind::Null {
             continue;
@@ -161,11 +162,13 @@ fn seat<'d>(
             "sets_strategy" => seat.sets_strategy = reader.yes_no(value),
             "vacant" => seat.vacant = reader.yes_no(value),
             "acting" => seat.acting = reader.yes_no(value),
-            "tags" => details(&mut seat).tags = reader.words(value),
+            "tags" => {
+                chart.details.extend(reader.words(value).into_iter().map(|word| (at, Field::Tags, word)));
+            }
             text => {
                 let word = if text == "tz" { reader.zone(value) } else { reader.word(value) };
-                if let Some(word) = word {
-                    *detail(details(&mut seat), text) = Some(word);
+                if let Some((word, field)) = word.zip(field(text)) {
+                    chart.details.push((at, field, word));
                 }
             }
         }
@@ -176,25 +179,6 @@ fn seat<'d>(
     }
     chart.seats.push(seat);
     reports
-}
-
-fn details<'s, 'd>(seat: &'s mut RawSeat<'d>) -> &'s mut RawDetails<'d> {
-    seat.details.get_or_insert_default()
-}
-
-fn detail<'s, 'd>(details: &'s mut RawDetails<'d>, key: &str) -> &'s mut Option<Word<'d>> {
-    match key {
-        "site" => &mut details.site,
-        "tz" => &mut details.tz,
-        "department" => &mut details.department,
-        "email" => &mut details.email,
-        "url" => &mut details.url,
-        "notes" => &mut details.notes,
-        other => {
-            debug_assert_eq!(other, "since", "a key is listed but not read");
-            &mut details.since
-        }
-    }
 }
 
 /// The field whose place is kept for a key.

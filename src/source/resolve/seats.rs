@@ -7,7 +7,7 @@ use crate::finding::{Finding, words};
 use crate::model::{
     Details, Field, Holding, Link, Links, PersonId, Roles, Seat, SeatId, Span, Subject, build, org::Sparse,
 };
-use crate::source::raw::{RawChart, RawDetails, RawSeat, Word};
+use crate::source::raw::{RawChart, RawSeat, Word};
 use crate::source::titles;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -28,7 +28,10 @@ impl Resolver {
         self.org.seats.reserve(raw.seats.len());
         for (at, entry) in forest.entry_of.iter().enumerate() {
             let source = &raw.seats[*entry as usize];
-            let mut seat = self.seat(source, ids[*entry as usize]);
+            // Written in the order of the entries.
+            let start = raw.details.partition_point(|(of, ..)| of < entry);
+            let len = raw.details[start..].iter().take_while(|(of, ..)| of == entry).count();
+            let mut seat = self.seat(source, &raw.details[start..start + len], ids[*entry as usize]);
             if forest.depth[at] > 0 {
                 seat.manager = managers[*entry as usize].map(|manager| forest.seat_of[manager as usize]);
             }
@@ -140,7 +143,12 @@ impl Resolver {
         }
     }
 
-    fn seat(&mut self, raw: &RawSeat<'_>, id: crate::model::Text) -> Seat {
+    fn seat(
+        &mut self,
+        raw: &RawSeat<'_>,
+        details: &[(u32, Field, Word<'_>)],
+        id: crate::model::Text,
+    ) -> Seat {
         let holding = match (raw.vacant, raw.acting) {
             (Some(true), _) => Holding::Vacant,
             (_, Some(true)) => Holding::Acting,
@@ -165,23 +173,36 @@ impl Resolver {
             horizon: raw.horizon,
             scope: raw.scope,
             sets_strategy: raw.sets_strategy,
-            details: raw.details.as_ref().map(|details| Box::new(self.details(details))),
+            details: self.details(details),
             span: raw.span,
         }
     }
 
-    fn details(&mut self, raw: &RawDetails<'_>) -> Details {
-        let mut text = |word: Option<Word<'_>>| word.map(|word| self.intern(word.text));
-        Details {
-            site: text(raw.site),
-            tz: text(raw.tz),
-            department: text(raw.department),
-            email: text(raw.email),
-            url: text(raw.url),
-            notes: text(raw.notes),
-            since: text(raw.since),
-            tags: raw.tags.iter().map(|tag| self.intern(tag.text)).collect(),
+    /// The rare texts of a seat; `None` when it has none.
+    fn details(&mut self, raw: &[(u32, Field, Word<'_>)]) -> Option<Box<Details>> {
+        if raw.is_empty() {
+            return None;
         }
+        let mut details = Details::default();
+        for (_, field, word) in raw {
+            let text = self.intern(word.text);
+            let place = match field {
+                Field::Site => &mut details.site,
+                Field::Tz => &mut details.tz,
+                Field::Department => &mut details.department,
+                Field::Email => &mut details.email,
+                Field::Url => &mut details.url,
+                Field::Notes => &mut details.notes,
+                Field::Since => &mut details.since,
+                other => {
+                    debug_assert_eq!(*other, Field::Tags, "a text is read but not kept");
+                    details.tags.push(text);
+                    continue;
+                }
+            };
+            *place = Some(text);
+        }
+        Some(Box::new(details))
     }
 
     /// Gives each human a number, in tree order of their first seat, and each seat its name.

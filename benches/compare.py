@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Opens one chart with throughline and with viewers of files, in turns, and says how long each takes.
+
+    cargo build --release
+    python3 benches/compare.py --seats 10000 --rounds 9
+
+Each program runs in a pseudo-terminal of 120 columns and 40 rows until the name at the top of the tree is on the
+screen, and is then left with `q`. What is not installed is skipped and said: `jless` (cargo install jless) opens the
+same YAML, `ncdu` (a package of most systems) the same tree as its own JSON, `wc -l` reads the same YAML. Times depend
+on the machine and on what else it does: the rounds are interleaved, and the ratios to the first program are what
+travels. CPU time is that of the whole run, of all threads. Needs Python 3.9 on a Unix system and nothing else.
+"""
+
+import argparse
+import fcntl
+import json
+import os
+import pty
+import random
+import resource
+import select
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+TOP = "Rosalind Achterberg"
+
+
+def people(seats):
+    """The manager of each seat: three to nine reports each, in tree order."""
+    random.seed(seats)
+    above, queue, at = {0: None}, [0], 1
+    while at < seats:
+        manager = queue.pop(0)
+        for _ in range(min(random.randint(3, 9), seats - at)):
+            above[at] = manager
+            queue.append(at)
+            at += 1
+    reports = {}
+    for seat, manager in above.items():
+        reports.setdefault(manager, []).append(seat)
+    order, waiting = [], [0]
+    while waiting:
+        seat = waiting.pop()
+        order.append(seat)
+        waiting.extend(reversed(reports.get(seat, [])))
+    return order, above, reports
+
+
+def chart(order, above, reports):
+    """The chart as flat YAML: every leaf's manager owns a team."""
+    lines, teams = ["chart: 1", "name: Compared", "people:"], ["teams:"]
+    for seat in order:
+        leaf = seat not in reports
+        owner = not leaf and all(report not in reports for report in reports[seat])
+        role = "executive" if above[seat] is None else "dev" if leaf else "po" if owner else "pm"
+        name = TOP if above[seat] is None else f"Person {seat}"
+        lines += [f"  - id: p{seat}", f"    name: {name}", f"    title: Seat {seat}", f"    role: {role}"]
+        if above[seat] is not None:
+            lines.append(f"    reports_to: p{above[seat]}")
+        if role == "pm":
+            lines.append("    horizon: 6-24 months")
+        if role == "po":
+            lines.append("    horizon: 1-4 weeks")
+            teams.append(f"  - {{name: Team {seat}, po: p{seat}}}")
+    return "\n".join(lines + (teams if len(teams) > 1 else [])) + "\n"
+
+
+def ncdu(order, above, reports):
+    """The same tree as ncdu's JSON, written without recursion."""
+    parts, depth_of, open_depth = [], {None: -1}, -1
+    for seat in order:
+        depth = depth_of[above[seat]] + 1
+        depth_of[seat] = depth
+        parts.append("]" * (open_depth - depth + 1) if depth <= open_depth else "")
+        name = TOP if above[seat] is None else f"Person {seat}"
+        entry = json.dumps({"name": name, "asize": 1, "dsize": 1})
+        parts.append("," if parts[-2:-1] or depth else "")
+        parts.append(f"[{entry}" if seat in reports else entry)
+        open_depth = depth if seat in reports else depth - 1
+    parts.append("]" * (open_depth + 1))
+    return '[1,2,{"progname":"compare","progver":"1","timestamp":0}' + ("," + "".join(parts)) + "]\n"
+
+
+def used():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def frame(command, limit):
+    """Milliseconds until the name is there, `None` when it never is, and CPU milliseconds of the run."""
+    before, start = used(), time.monotonic()
+    child, terminal = pty.fork()
+    if child == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        os.environ.update(TERM="xterm-256color", LANG="C.UTF-8")
+        try:
+            os.execvp(command[0], command)
+        finally:
+            os._exit(127)
+    seen, shown = b"", None
+    while time.monotonic() - start < limit:
+        if not select.select([terminal], [], [], 0.05)[0]:
+            continue
+        try:
+            got = os.read(terminal, 1 << 16)
+        except OSError:
+            break
+        seen += got
+        if shown is None and TOP.encode() in seen:
+            shown = (time.monotonic() - start) * 1000
+            os.write(terminal, b"q")
+    else:
+        os.kill(child, 9)
+    os.close(terminal)
+    os.waitpid(child, 0)
+    return shown, (used() - before) * 1000
+
+
+def plain(command):
+    before, start = used(), time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return (time.monotonic() - start) * 1000, (used() - before) * 1000
+
+
+def main():
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("--seats", type=int, default=10_000)
+    words.add_argument("--rounds", type=int, default=9)
+    words.add_argument("--limit", type=float, default=120, help="seconds after which a program is given up")
+    words.add_argument("--program", default="target/release/throughline")
+    args = words.parse_args()
+    if not shutil.which(args.program):
+        sys.exit(f"{args.program} is not there; build it with `cargo build --release`")
+    with tempfile.TemporaryDirectory() as folder:
+        tree = people(args.seats)
+        yaml, tree_json = os.path.join(folder, "chart.yaml"), os.path.join(folder, "tree.json")
+        for path, text in ((yaml, chart(*tree)), (tree_json, ncdu(*tree))):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        runs = {
+            "throughline": lambda: frame([args.program, "--no-watch", yaml], args.limit),
+            "jless": lambda: frame(["jless", yaml], args.limit),
+            "ncdu": lambda: frame(["ncdu", "-f", tree_json], args.limit),
+            "wc -l": lambda: plain(["wc", "-l", yaml]),
+        }
+        for name in list(runs)[1:]:
+            if not shutil.which(name.split()[0]):
+                print(f"SKIPPED: {name} is not installed")
+                del runs[name]
+        times = {name: [] for name in runs}
+        for _ in range(args.rounds):
+            for name, run in runs.items():
+                times[name].append(run())
+        print(f"{args.seats:,} seats, {os.path.getsize(yaml) / 1e6:.1f} MB of YAML, {args.rounds} rounds")
+        print(f"{'':12}{'first frame ms':>16}{'ratio':>8}{'CPU ms':>10}{'ratio':>8}")
+        first = None
+        for name, all_rounds in times.items():
+            shown = [wall for wall, _ in all_rounds if wall is not None]
+            if not shown:
+                print(f"{name:12}{'never':>16}")
+                continue
+            median = statistics.median(shown), statistics.median(cpu for _, cpu in all_rounds)
+            first = first or median
+            ratios = [f"{mine / max(its, 0.001):.2f}" for its, mine in zip(median, first)]
+            print(f"{name:12}{median[0]:16.1f}{ratios[0]:>8}{median[1]:10.1f}{ratios[1]:>8}")
+        print("ratio: what throughline takes of what the other takes")
+
+
+if __name__ == "__main__":
+    main()
