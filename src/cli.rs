@@ -12,6 +12,7 @@ pub mod export;
 pub mod import;
 pub mod json;
 pub mod load;
+pub mod log;
 pub mod man;
 pub mod mistyped;
 pub mod new;

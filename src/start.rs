@@ -159,6 +159,15 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             out.flush()?;
             return Ok(u8::from(failed));
         }
+        Subcommand::Log(log) => {
+            let versions = git::history(&log.path, Limits::default())?.map(|(commit, outcome)| {
+                let git::Commit { hash, short, day, subject } = commit;
+                (cli::log::Commit { hash, short, day, subject }, outcome)
+            });
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            cli::log::run(log, versions, &mut out)?;
+            out.flush()?;
+        }
         Subcommand::Completions(completions) => {
             cli::complete::run(completions, &mut io::stdout().lock())?;
         }

@@ -22,6 +22,7 @@ pub mod between;
 pub mod changes;
 pub mod explain;
 pub mod guide;
+pub mod spark;
 pub mod story;
 pub mod trace;
 pub mod unknown;

@@ -41,6 +41,7 @@ prints! {
     help_of_config "config --help";
     settings_that_are_not_there "config gone.yaml";
     help_of_diff "diff --help";
+    help_of_log "log --help";
     a_new_chart_over_a_file "new tests/fixtures/juniper.yaml";
     a_new_chart_in_a_missing_folder "new gone/org.yaml";
 

@@ -6,6 +6,7 @@ mod config;
 mod diff;
 mod export;
 mod import;
+mod log;
 
 pub use check::{Check, CheckFormat, FailOn};
 pub use complete::{Completions, Man};
@@ -13,6 +14,7 @@ pub use config::Config;
 pub use diff::{Diff, DiffFormat};
 pub use export::{Export, ExportFormat};
 pub use import::Import;
+pub use log::{Log, LogFormat};
 
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
@@ -31,6 +33,7 @@ Examples:
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
   throughline diff HEAD:org.yaml org.yaml  say what is not committed yet
+  throughline log org.yaml           say what each commit changed
   throughline new org.yaml           write a first chart to change
   throughline import staff.csv       make a chart of an HR system's table
   throughline schema                 print the JSON Schema of charts, for editors
@@ -171,6 +174,9 @@ pub enum Subcommand {
     /// Say what changed from one chart, or version of a chart, to another.
     #[command(after_long_help = diff::AFTER, after_help = "Examples and exit codes: --help")]
     Diff(Diff),
+    /// Say how an organisation came to be, commit by commit.
+    #[command(after_long_help = log::AFTER, after_help = "Examples and exit codes: --help")]
+    Log(Log),
     /// List the rules, or say why one matters, where it comes from and what to do about it.
     #[command(after_long_help = AFTER_EXPLAIN)]
     Explain(Explain),
