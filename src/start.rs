@@ -7,12 +7,11 @@ mod export;
 mod import;
 mod options;
 mod settings;
+mod versions;
 
-use crate::analysis::Analysis;
 use crate::cli::args::{Args, Format, Show, Subcommand};
-use crate::cli::load::{Chart, NoChart, load};
+use crate::cli::load::NoChart;
 use crate::cli::mistyped;
-use crate::model::Org;
 use crate::shell::create::create;
 use crate::shell::git;
 use crate::shell::run::{Ended, run};
@@ -24,7 +23,7 @@ use anyhow::Result;
 use clap::Parser as _;
 use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Prose is printed in so many columns at least, and at most.
@@ -63,7 +62,12 @@ fn go(args: &Args) -> Result<u8> {
     let mut paths: Vec<PathBuf> = Vec::new();
     let dumb = is_dumb();
     let printed = dumb || !io::stdout().is_terminal();
-    for path in &args.paths {
+    if args.diff && printed {
+        return subcommand(&Subcommand::Diff(versions::printed(args)?));
+    }
+    // Of two versions the new one is opened.
+    let opened = if args.diff { std::slice::from_ref(versions::opened(args)?) } else { &args.paths };
+    for path in opened {
         if path.as_os_str() != "-" {
             paths.extend(source::charts_in(path).map_err(|error| mistyped::command(error, path))?);
         } else if printed {
@@ -153,14 +157,14 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             out.flush()?;
         }
         Subcommand::Diff(diff) => {
-            let (old, new) = (version(&diff.old)?, version(&diff.new)?);
+            let (old, new) = (versions::version(&diff.old)?, versions::version(&diff.new)?);
             let mut out = io::BufWriter::new(io::stdout().lock());
             let failed = cli::diff::run(diff, &old, &new, &mut out)?;
             out.flush()?;
             return Ok(u8::from(failed));
         }
         Subcommand::Log(log) => {
-            let versions = git::history(&log.path, Limits::default())?.map(|(commit, outcome)| {
+            let versions = git::history(&log.path, source::files::limits())?.map(|(commit, outcome)| {
                 let git::Commit { hash, short, day, subject } = commit;
                 (cli::log::Commit { hash, short, day, subject }, outcome)
             });
@@ -210,14 +214,6 @@ fn config_listed(args: &crate::cli::args::Config) -> Result<u8> {
     }
     out.flush()?;
     Ok(code)
-}
-
-/// Reads a chart, or one of its versions, which must be YAML.
-fn version(path: &Path) -> Result<(Org, Analysis)> {
-    match git::revision(path) {
-        Some((revision, file)) => Chart::of(git::load(revision, file, &source::files::limits())?).good(),
-        None => load(path, &mut io::stdin().lock())?.good(),
-    }
 }
 
 /// Columns for prose: those that `COLUMNS` or the terminal gives, in the bounds of what reads well.

@@ -51,6 +51,17 @@ fn diff(old: &str, new: &str, more: &str) -> Outcome {
 }
 
 #[test]
+fn two_charts_that_cannot_be_opened_on_a_screen_are_compared_in_print() {
+    let (_folder, old, new) = both();
+    assert_eq!(throughline(&format!("{old} {new} --diff")).outcome(), diff(&old, &new, ""));
+    let lone = throughline(&format!("{old} --diff")).outcome();
+    assert_eq!(
+        (lone.stderr.as_str(), lone.code),
+        ("throughline: `--diff` compares two charts: the old one, then the new one\n", Some(2))
+    );
+}
+
+#[test]
 fn a_chart_does_not_differ_from_itself() {
     let (_folder, old, _) = both();
     let expected = Outcome { stdout: "nothing changed\n".to_owned(), stderr: String::new(), code: Some(0) };

@@ -4,8 +4,9 @@
 mod screen;
 
 use screen::{Running, Screen};
+use throughline::app::effect::Earlier;
 use throughline::app::state::Watching;
-use throughline::app::{Msg, Overlay};
+use throughline::app::{Effect, Msg, Overlay};
 use throughline::model::SeatId;
 
 const JUNIPER: &str = include_str!("fixtures/juniper.yaml");
@@ -199,4 +200,29 @@ fn looking_now_and_then_says_why() {
     let mut running = Screen::of(JUNIPER).size(80, 24).ascii().open();
     running.tell(Msg::Watching(Watching::Looking("the system has no watches left".to_owned())));
     insta::assert_snapshot!(running.show());
+}
+
+#[test]
+fn what_changed_since_the_last_commit_is_marked_and_listed() {
+    let running = Screen::of(JUNIPER).size(100, 24).keys("D");
+    assert!(running.effects().iter().any(|effect| matches!(
+        effect,
+        Effect::Compare { path, with: Earlier::LastCommit } if path.ends_with("juniper.yaml")
+    )));
+    let running = running.earlier("the last commit", &shifted());
+    assert!(running.state.status.as_deref().is_some_and(|status| status.starts_with("2 seats removed")));
+    // The same: nothing to list, and what was marked stays until Esc.
+    let running = running.keys("<esc>").earlier("the last commit", JUNIPER);
+    assert_eq!(running.state.status.as_deref(), Some("nothing changed since the last commit"));
+    assert!(running.state.overlay.is_none());
+    insta::assert_snapshot!(running.earlier("the last commit", &shifted()).show());
+}
+
+#[test]
+fn a_comparison_that_comes_too_late_is_dropped() {
+    let mut running = Screen::of(JUNIPER).size(100, 24).open();
+    let (path, since) = ("another.yaml".into(), "the last commit".to_owned());
+    running.tell(Msg::Earlier { path, since, read: Err("no repository".to_owned()) });
+    assert_eq!(running.state.status, None);
+    assert!(running.state.change.is_none());
 }

@@ -63,7 +63,14 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
             let broken = state.banner.as_ref().is_some_and(|banner| banner.0.path.is_some());
             must(state.chart.is_some() || broken, "no chart is open")
         }
-        Command::Changes => must(state.change.is_some(), "no reload has changed anything yet"),
+        Command::Changes => must(
+            state.change.is_some(),
+            "no reload has changed anything yet: `{since-commit}` compares with the last commit",
+        ),
+        Command::SinceCommit => {
+            let is_file = state.chart.as_ref().is_some_and(|chart| chart.path.is_some());
+            must(is_file, "the built-in example is in no repository")
+        }
         Command::Source
         | Command::Decision
         | Command::Explain

@@ -149,7 +149,8 @@ commands! {
     "source" Source File [k('v')] "source" "Show the YAML around the selection.";
     "edit" Edit File [k('e')] "edit" "Open the file in $VISUAL or $EDITOR at the selection's line; reload afterwards.";
     "reload" Reload File [k('r')] "reload" "Read the file again now.";
-    "changes" Changes File [k('w')] "what changed" "List what the last reload changed; Enter goes to the seat.";
+    "changes" Changes File [k('w')] "what changed" "List what the last reload changed, or the last comparison found; Enter goes to the seat.";
+    "since-commit" SinceCommit File [k('D')] "since commit" "Mark and list what changed since the last commit in git.";
     "open-chart" OpenChart File [k('o')] "open" "Open another chart.";
     "copy" Copy File [k('y')] "copy name" "Copy the selection's name; from a card, the line of YAML that would state what is unknown.";
     "copy-text" CopyText File [k('Y')] "copy text" "Copy the chain, finding or card as text.";

@@ -3,6 +3,15 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+/// What a chart was, for a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Earlier {
+    /// The chart's own file, as git's last commit has it.
+    LastCommit,
+    /// A file, or `REV:FILE` in a git repository.
+    Version(PathBuf),
+}
+
 /// Something only the shell can do; its outcome comes back as a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -15,6 +24,13 @@ pub enum Effect {
     Watch {
         /// The files; none for the built-in example.
         files: Vec<PathBuf>,
+    },
+    /// Read what a chart was, beside the loop, and send it as [`Msg::Earlier`](super::Msg::Earlier).
+    Compare {
+        /// The file that is open.
+        path: PathBuf,
+        /// What it is compared with.
+        with: Earlier,
     },
     /// List the charts for the picker.
     ListCharts,

@@ -96,6 +96,15 @@ pub enum Msg {
     LoadFailed(Box<LoadError>),
     /// The chart's file changed on disk, and was read.
     Changed(Result<Box<Loaded>, Box<LoadError>>),
+    /// What the chart was is known, for a comparison with what it is.
+    Earlier {
+        /// The file that was open when it was asked for.
+        path: PathBuf,
+        /// What it is, as in "what changed since the last commit".
+        since: String,
+        /// The chart, or why it cannot be read.
+        read: Result<Box<Loaded>, String>,
+    },
     /// Whether changes are noticed from now on.
     Watching(super::state::Watching),
     /// The charts of the picker are known.

@@ -3,6 +3,7 @@
 use super::state::Filters;
 use super::{Keymap, Panel};
 use crate::model::Severity;
+use std::path::PathBuf;
 
 /// How the program is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Preferences {
     pub panel: Panel,
     /// The least severity that the findings panel lists when a chart is opened.
     pub least: Severity,
+    /// What the first chart is compared with as soon as it is there: a file, or `REV:FILE`.
+    pub against: Option<PathBuf>,
     /// What to say on the status line at the start: what is wrong with the settings.
     pub notice: Option<String>,
 }
@@ -26,6 +29,7 @@ impl Default for Preferences {
             keymap: Keymap::default(),
             panel: Panel::Chart,
             least: Severity::Info,
+            against: None,
             notice: None,
         }
     }

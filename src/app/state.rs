@@ -274,8 +274,10 @@ pub struct State {
     pub watching: Watching,
     /// The files whose changes were asked for.
     pub watched: Vec<PathBuf>,
-    /// What the last reload that changed anything changed, until another one does or Esc clears it.
+    /// What the last reload that changed anything changed, or a comparison found, until there is another one.
     pub change: Option<Arc<Change>>,
+    /// What it was compared with; `None` when it was a reload.
+    pub since: Option<String>,
     /// Seats that it changed, and that are marked for it.
     pub changed: FxHashSet<SeatId>,
     /// The selected seat went away with a reload: its id, and the seat that was selected in its place. When it comes back

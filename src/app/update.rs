@@ -82,6 +82,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Loaded(loaded) => load::loaded(state, *loaded),
         Msg::LoadFailed(error) => load::failed(state, *error),
         Msg::Changed(read) => load::changed(state, read),
+        Msg::Earlier { path, since, read } => {
+            changes::earlier(state, &path, since, read);
+            Vec::new()
+        }
         Msg::Watching(how) => {
             load::watching(state, how);
             Vec::new()

@@ -33,6 +33,7 @@ Examples:
   throughline explain                list the rules
   throughline explain chain-long     say everything about one
   throughline diff HEAD:org.yaml org.yaml  say what is not committed yet
+  throughline old.yaml new.yaml --diff     open the new one, with what changed marked
   throughline log org.yaml           say what each commit changed
   throughline new org.yaml           write a first chart to change
   throughline import staff.csv       make a chart of an HR system's table
@@ -110,6 +111,11 @@ pub struct Args {
 
     /// Charts, or folders of charts; several open a list to choose from, none opens the built-in example.
     pub paths: Vec<PathBuf>,
+
+    /// Open the second of two charts, with what changed since the first marked and listed; the first may be `REV:FILE` in
+    /// git.
+    #[arg(long)]
+    pub diff: bool,
 
     /// Draw with ASCII only; `--no-ascii` does not, whatever the settings and the locale say.
     #[arg(long, overrides_with = "no_ascii")]

@@ -1,6 +1,8 @@
 //! Reads charts for the program: the built-in example, files, and the list of the picker.
 
+use super::git;
 use crate::analysis::Analysis;
+use crate::app::effect::Earlier;
 use crate::app::msg::{Listed, Summary};
 use crate::app::{LoadError, Loaded, Msg};
 use crate::model::{Severity, SourceFile};
@@ -42,6 +44,25 @@ pub fn load(path: Option<PathBuf>) -> Msg {
             more: 0,
         })),
     }
+}
+
+/// Reads what a chart was.
+#[must_use]
+pub fn earlier(path: PathBuf, with: &Earlier) -> Msg {
+    let limits = source::files::limits();
+    let (since, outcome) = match with {
+        Earlier::LastCommit => ("the last commit".to_owned(), git::load("HEAD", &path, &limits)),
+        Earlier::Version(version) => (version.display().to_string(), git::version(version, &limits)),
+    };
+    let read = match outcome {
+        Ok(Outcome::Chart(loaded)) => {
+            let analysis = Arc::new(Analysis::of(&loaded.org, loaded.findings));
+            Ok(Box::new(Loaded { path: None, org: Arc::new(loaded.org), analysis }))
+        }
+        Ok(Outcome::Broken(_)) => Err(format!("nothing to compare with: in {since} it is not YAML")),
+        Err(error) => Err(format!("{error:#}")),
+    };
+    Msg::Earlier { path, since, read }
 }
 
 /// The first problem of a text, with its lines.

@@ -39,6 +39,18 @@ pub fn revision(path: &Path) -> Option<(&str, &Path)> {
     (!revision.is_empty() && !file.is_empty()).then_some((revision, Path::new(file)))
 }
 
+/// Reads a version of a chart: a file, or `REV:FILE`.
+///
+/// # Errors
+///
+/// As [`load`], and as [`source::load`].
+pub fn version(path: &Path, limits: &Limits) -> Result<Outcome> {
+    match revision(path) {
+        Some((revision, file)) => load(revision, file, limits),
+        None => source::load(path, limits),
+    }
+}
+
 /// Reads a chart and what it includes as they were at a revision.
 ///
 /// # Errors

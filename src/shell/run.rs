@@ -264,6 +264,7 @@ impl Program {
                 self.spawn(move || reads.read(path));
             }
             Effect::Watch { files } => self.watch(files)?,
+            Effect::Compare { path, with } => self.spawn(move || charts::earlier(path, &with)),
             Effect::ListCharts => {
                 let paths = self.state.paths.clone();
                 self.spawn(move || charts::list(&paths));

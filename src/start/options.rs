@@ -34,6 +34,7 @@ pub(super) fn options(args: &Args, paths: Vec<PathBuf>, own: settings::Read) -> 
         keymap: config.keymap,
         panel: config.panel,
         least: config.least,
+        against: args.paths.first().filter(|_| args.diff).cloned(),
         notice: own.notice,
     };
     let theme = theme(args.theme.map_or(config.theme, named)).with(&config.colours);

@@ -50,7 +50,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             });
         }
         Overlay::Changes(list) => {
-            let inner = shell(buffer, area, "What changed: Enter goes there", 100, 24, painter);
+            let since = painter.state.since.as_deref().map(text::clean);
+            let since = since.map_or_else(String::new, |since| format!(" since {since}"));
+            let title = format!("What changed{since}: Enter goes there");
+            let inner = shell(buffer, area, &title, 100, 24, painter);
             painter.geometry.overlay = Some(super::region(inner));
             let glyphs = painter.glyphs();
             let all = painter.state.change.as_ref().map(|change| view::changes::rows(change, glyphs));

@@ -171,6 +171,19 @@ impl Running {
         self
     }
 
+    /// What the first chart was is read, for a comparison.
+    pub(crate) fn earlier(mut self, since: &str, text: &str) -> Self {
+        let path = self.files[0].0.clone();
+        let now = std::mem::replace(&mut self.files[0].1, text.to_owned());
+        let read = match self.load(Some(path.as_path())) {
+            Msg::Loaded(loaded) => Ok(loaded),
+            other => panic!("{other:?}"),
+        };
+        self.files[0].1 = now;
+        self.tell(Msg::Earlier { path, since: since.to_owned(), read });
+        self
+    }
+
     /// Something happens, and is painted.
     pub(crate) fn tell(&mut self, msg: Msg) {
         self.tell_unseen(msg);
@@ -204,6 +217,7 @@ impl Running {
                 Effect::Load { path } => Some(self.load(path.as_deref())),
                 Effect::ListCharts => Some(charts::list(&self.state.paths)),
                 Effect::Copy { what, .. } => Some(Msg::Copied(Ok(what.clone().into_owned()))),
+                Effect::Compare { path, with } => Some(charts::earlier(path.clone(), with)),
                 Effect::Watch { .. }
                 | Effect::OpenEditor { .. }
                 | Effect::Suspend

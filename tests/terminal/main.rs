@@ -34,5 +34,6 @@ mod reload;
 mod screens;
 mod settings;
 mod stopping;
+mod versions;
 mod watching;
 mod window;

@@ -1,11 +1,13 @@
-//! What a reload changed: taken down, listed, and gone to.
+//! What a reload changed, or what is not as it was in another version: taken down, listed, and gone to.
 
 use super::select::{self, Moved};
 use super::{chart, panels};
+use crate::app::effect::Earlier;
 use crate::app::list::List;
-use crate::app::{Overlay, Panel, State};
-use crate::change::Change;
+use crate::app::{Effect, Loaded, Overlay, Panel, State};
+use crate::change::{Change, Side};
 use crate::view::changes::{Jump, rows, summary};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Takes down what changed: it is summed up in the status line, marked and kept for the list.
@@ -13,7 +15,51 @@ pub(super) fn note(state: &mut State, change: Change) {
     state.status = Some(summary(&change, state.glyphs()));
     state.changed = change.seats.iter().filter_map(|seat| seat.after).collect();
     state.change = Some(Arc::new(change));
+    state.since = None;
     if matches!(state.overlay, Some(Overlay::Changes(_))) {
+        open(state);
+    }
+}
+
+/// Asks what the open chart was at the last commit.
+pub(super) fn since_commit(state: &mut State) -> Vec<Effect> {
+    let path = state.chart.as_ref().and_then(|chart| chart.path.clone());
+    let Some(path) = path else { return Vec::new() };
+    // Git may take a moment, on a slow disk more than one.
+    state.status = Some("reading the last commit".to_owned());
+    vec![Effect::Compare { path, with: Earlier::LastCommit }]
+}
+
+/// Asks what the first chart is to be compared with, when it is to be compared.
+pub(super) fn at_start(state: &State, path: Option<&PathBuf>) -> Option<Effect> {
+    let with = Earlier::Version(state.preferences.against.clone()?);
+    let path = path.filter(|path| state.paths.first() == Some(path))?;
+    Some(Effect::Compare { path: path.clone(), with })
+}
+
+/// Takes in what the chart was: what is not so any more is marked and listed. What is not about the open file came too late.
+pub(super) fn earlier(state: &mut State, path: &Path, since: String, read: Result<Box<Loaded>, String>) {
+    let Some(now) = select::open_chart(state).filter(|chart| chart.path.as_deref() == Some(path)) else {
+        return;
+    };
+    state.dirty = true;
+    let was = match read {
+        Ok(was) => was,
+        Err(why) => {
+            state.status = Some(why);
+            return;
+        }
+    };
+    let before = Side { org: &was.org, analysis: &was.analysis };
+    let change = Change::of(before, Side { org: &now.org, analysis: &now.analysis });
+    if change.is_empty() {
+        state.status = Some(format!("nothing changed since {since}"));
+        return;
+    }
+    note(state, change);
+    state.since = Some(since);
+    // Whoever reads something else by now finds it in the list.
+    if state.overlay.is_none() {
         open(state);
     }
 }

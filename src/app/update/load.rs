@@ -1,7 +1,7 @@
 //! A chart arrives: opened fresh, or read again with everything kept where it was.
 
 use super::select::{self, Moved};
-use super::{chart, keep, lists};
+use super::{changes, chart, keep, lists};
 use crate::app::index::Index;
 use crate::app::msg::Loaded;
 use crate::app::state::Watching;
@@ -74,12 +74,15 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     let before = state.chart.replace(Chart { path, org, analysis });
     let Some(now) = select::open_chart(state) else { return Vec::new() };
     state.index = Arc::new(Index::of(&now.org, &now.analysis));
+    let at_start = if before.is_none() { changes::at_start(state, now.path.as_ref()) } else { None };
     match before {
         Some(before) if before.path == now.path => keep::over(state, &before, &now, asked),
         Some(_) => fresh(state, &now, false),
         None => fresh(state, &now, true),
     }
-    watch(state, &files(&now))
+    let mut effects = watch(state, &files(&now));
+    effects.extend(at_start);
+    effects
 }
 
 /// The chart's files, its own first, and those it names that may become readable.

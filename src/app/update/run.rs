@@ -68,6 +68,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Edit => return file::edit(state),
         Command::Reload => return file::reload(state),
         Command::Changes => changes::open(state),
+        Command::SinceCommit => return changes::since_commit(state),
         Command::OpenChart => return overlays::picker(state),
         Command::Copy => return file::copy(state),
         Command::CopyText => return file::copy_text(state),
