@@ -5,8 +5,10 @@
 //! for that is reported, with its lines. Roles are not invented: titles say them, and the reader infers them from there.
 //!
 //! The way of a table: `decode` makes text of bytes, `table` cells of text, `columns` fields of cells by their [`headers`], `posts` seats of
-//! rows, `lines` tie them to each other, and `write` says them as YAML.
+//! rows, `lines` tie them to each other, and `write` says them as YAML. `catalog` does the same with the documents of a
+//! Backstage catalogue.
 
+mod catalog;
 mod columns;
 mod decode;
 mod draft;
@@ -20,6 +22,8 @@ pub mod report;
 mod table;
 mod words;
 mod write;
+
+pub use catalog::backstage;
 
 use columns::{Columns, Headers};
 use encoding_rs::Encoding;

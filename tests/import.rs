@@ -1,5 +1,7 @@
 //! Tables of HR systems into charts: what is read, what is said, and that the reader finds no mistakes in what is written.
 
+#[path = "import/backstage.rs"]
+mod backstage;
 #[path = "support/command.rs"]
 mod command;
 #[expect(dead_code, reason = "the words of a document are for other tests")]
@@ -483,38 +485,6 @@ fn the_example_of_the_document_is_what_is_printed() {
             &fenced(&format!("$ throughline import staff.csv\n{report}{chart}")),
         )
     });
-}
-
-#[test]
-fn the_examples_of_the_help_run() {
-    let help = throughline("import --help").outcome().stdout;
-    let examples: Vec<&str> = help
-        .lines()
-        .filter_map(|line| line.strip_prefix("  "))
-        .filter(|line| line.starts_with("throughline import"))
-        .collect();
-    assert!(examples.len() > 4, "{help}");
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(
-        folder.path().join("staff.csv"),
-        "Name,Title,Team Captain,Notes\nAnn,Head of Product,,n\nBo,Tester,Ann,n\n",
-    )
-    .unwrap();
-    let binary = std::path::Path::new(env!("CARGO_BIN_EXE_throughline"));
-    let path =
-        std::env::join_paths([binary.parent().unwrap(), "/usr/bin".as_ref(), "/bin".as_ref()]).unwrap();
-    for example in examples {
-        // What stands behind two blanks says what it is for.
-        let line = example.split("  ").next().unwrap();
-        let _ = fs::remove_file(folder.path().join("org.yaml"));
-        let output = Command::new("sh")
-            .args(["-c", line])
-            .current_dir(folder.path())
-            .env("PATH", &path)
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
-    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub use complete::{Completions, Man};
 pub use config::Config;
 pub use diff::{Diff, DiffFormat};
 pub use export::{Export, ExportFormat};
-pub use import::Import;
+pub use import::{Import, ImportFormat};
 pub use log::{Log, LogFormat};
 
 use clap::{Parser, ValueEnum};
@@ -36,7 +36,7 @@ Examples:
   throughline old.yaml new.yaml --diff     open the new one, with what changed marked
   throughline log org.yaml           say what each commit changed
   throughline new org.yaml           write a first chart to change
-  throughline import staff.csv       make a chart of an HR system's table
+  throughline import staff.csv       make a chart of an HR table or a Backstage catalogue
   throughline schema                 print the JSON Schema of charts, for editors
   throughline config                 print every setting with its default, and where yours are
   throughline completions bash       print what bash completes behind Tab

@@ -196,7 +196,7 @@ fn turned(name: &str) -> String {
 }
 
 /// Takes away the lines that close circles. Each seat is walked once.
-fn cut_circles(up: &mut [Option<usize>], mut cut: impl FnMut(usize)) {
+pub(super) fn cut_circles(up: &mut [Option<usize>], mut cut: impl FnMut(usize)) {
     let mut walk = vec![0; up.len()];
     for start in 0..up.len() {
         let mut at = start;

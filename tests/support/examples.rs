@@ -101,6 +101,11 @@ pub(crate) fn stage(folder: &Path) -> bool {
     write("new.yaml", &after);
     write("org.yaml", &before);
     write("mine.yaml", "theme: dark\n");
+    fs::create_dir_all(folder.join("catalog")).expect("a folder");
+    write(
+        "catalog/tide.yaml",
+        "kind: Group\nmetadata: {name: tide}\n---\nkind: User\nmetadata: {name: ada}\n",
+    );
     write(
         "staff.csv",
         "Id,Name,Title,Team Captain\n1,Maya Chen,Head of Product,\n2,Tomás Reyes,Product Manager,1\n",

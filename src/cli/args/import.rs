@@ -1,5 +1,6 @@
 //! Arguments of `throughline import`.
 
+use clap::ValueEnum;
 use encoding_rs::Encoding;
 use std::path::PathBuf;
 
@@ -12,19 +13,25 @@ Examples:
   throughline import staff.csv --map notes=                     leave a column out
   throughline import staff.csv --encoding iso-8859-2            name the character set
   throughline import staff.csv 2> report.txt | throughline show -
+  throughline import catalog/ -o org.yaml                       the Groups and Users of a Backstage catalogue
 
 What was read, guessed, left out or is doubtful is said on standard error, with line numbers.
 
 Exit codes:
   0  written, whatever was left out
-  2  could not run: wrong arguments, files that cannot be read or written, no names or titles";
+  2  could not run: wrong arguments, files that cannot be read or written, nothing in them to make a chart of";
 
 /// Arguments of `import`.
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// Tables of one organisation, parted by commas, semicolons, tabs or bars; `-` reads standard input.
-    #[arg(value_name = "FILE", required = true)]
+    /// Tables of one organisation, parted by commas, semicolons, tabs or bars; or YAML files of a Backstage catalogue, or
+    /// folders of them; `-` reads standard input.
+    #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
+
+    /// What the files are; without it, folders and files that end in .yaml or .yml are a catalogue, and others tables.
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub from: Option<ImportFormat>,
 
     /// The column that gives a field, by its header or number; may be repeated. Without a column, the field is left out.
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = pair)]
@@ -41,6 +48,15 @@ pub struct Import {
     /// Write over the output file where it is there already.
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// What a chart is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// Tables, as HR systems export them.
+    Csv,
+    /// Groups and Users of a Backstage catalogue.
+    Backstage,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
