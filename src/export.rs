@@ -7,14 +7,20 @@
 //! Names are cleaned like those on a screen: no control characters, no bidirectional overrides, one line each.
 
 pub mod part;
+mod report;
 pub mod words;
 
+pub mod drawing;
 pub mod graph;
 
+pub mod xml;
+
 pub mod dot;
+pub mod html;
 pub mod markdown;
 pub mod mermaid;
 pub mod plantuml;
+pub mod svg;
 pub mod table;
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ Examples:
   throughline show org.yaml          print all panels as text; see `throughline show --help`
   throughline org.yaml | less        the same: what is not shown on a terminal is printed
   throughline check org.yaml         say what is wrong, for CI; see `throughline check --help`
-  throughline export org.yaml -o o.md  write it for others; see `throughline export --help`
+  throughline export org.yaml -o o.html  write it for others; see `throughline export --help`
   throughline calibrate org.yaml     propose a base from the chart's measurements
   throughline explain                list the rules
   throughline explain chain-long     say everything about one

@@ -3,7 +3,7 @@
 use super::args::{Export, ExportFormat};
 use super::json;
 use super::load::load;
-use crate::export::{Part, dot, graph::Graph, markdown, mermaid, plantuml, table};
+use crate::export::{Part, dot, graph::Graph, html, markdown, mermaid, plantuml, svg, table};
 use crate::finding::suggest;
 use crate::model::{Org, SeatId};
 use crate::text;
@@ -40,6 +40,8 @@ pub fn run(
             written
         }
         ExportFormat::Plantuml => plantuml::write(&graph()),
+        ExportFormat::Svg => svg::write(ctx, &part),
+        ExportFormat::Html => html::write(ctx, &part),
         ExportFormat::Csv => table::write(ctx, &part)?,
         ExportFormat::Markdown => markdown::write(ctx, &part),
         ExportFormat::Json => {

@@ -12,7 +12,7 @@ pub fn write(graph: &Graph) -> String {
     let mut out = String::from("digraph {\n");
     out.push_str(&format!(
         "  graph [rankdir=LR, label={}, labelloc=t, fontname=\"Helvetica\", fontsize=18]\n",
-        quoted(std::slice::from_ref(&graph.title))
+        quoted(std::iter::once(graph.title.as_str()))
     ));
     out.push_str("  node [shape=box, style=rounded, fontname=\"Helvetica\", fontsize=11]\n");
     out.push_str("  edge [fontname=\"Helvetica\", fontsize=9]\n");
@@ -27,7 +27,7 @@ pub fn write(graph: &Graph) -> String {
 }
 
 fn push_box(one: &Box, out: &mut String) {
-    out.push_str(&format!("  {} [label={}", one.node, quoted(&one.lines)));
+    out.push_str(&format!("  {} [label={}", one.node, quoted(one.texts())));
     match one.node {
         Node::Team(_) => out.push_str(", shape=folder, style=\"\""),
         Node::Seat(_) if one.vacant => out.push_str(", style=\"rounded,dashed\""),
@@ -57,8 +57,8 @@ fn push_edge(edge: &Edge, out: &mut String) {
 }
 
 /// Lines as one string, each centred.
-fn quoted(lines: &[String]) -> String {
-    let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+fn quoted<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let lines: Vec<String> = lines.map(escape).collect();
     format!("\"{}\"", lines.join("\\n"))
 }
 

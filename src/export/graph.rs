@@ -1,7 +1,7 @@
 //! Boxes and lines, as the formats for drawing programs need them. Each box has a number; no name is ever a box's identity.
 
 use super::Part;
-use super::words::{self, Words};
+use super::words::{self, Said, Words};
 use crate::analysis::UpBasis;
 use crate::model::{Holding, SeatId, Severity, TeamId};
 use crate::view::Ctx;
@@ -31,11 +31,18 @@ pub struct Box {
     /// What it stands for.
     pub node: Node,
     /// What it says, the name first.
-    pub lines: Vec<String>,
+    pub lines: Vec<Said>,
     /// How bad the worst of it is.
     pub severity: Option<Severity>,
     /// Whether nobody holds the seat.
     pub vacant: bool,
+}
+
+impl Box {
+    /// What it says, line by line.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|line| line.text.as_str())
+    }
 }
 
 /// What a line means.

@@ -7,20 +7,16 @@ mod escape;
 pub use escape::{code, escape, prose};
 
 use super::Part;
+use super::report::{self, DEEPEST};
 use super::words::{self, Words};
-use crate::finding::words::count;
-use crate::model::{FindingId, SeatId, Severity};
-use crate::text;
-use crate::view::{Ctx, Line, numbers, title};
-
-/// The deepest nesting of the outline: below it the level is written as a number.
-const DEEPEST: u32 = 30;
+use crate::model::SeatId;
+use crate::view::Ctx;
 
 /// The document.
 #[must_use]
 pub fn write(ctx: Ctx<'_>, part: &Part) -> String {
     let mut out = format!("# {}\n\n", escape(&words::title(ctx, part)));
-    out.push_str(&format!("{}\n", sentence(ctx, part)));
+    out.push_str(&format!("{}\n", escape(&report::sentence(ctx, part))));
     out.push_str("\n## Outline\n\n");
     let words = Words::new(ctx, part);
     for seat in part.seats() {
@@ -34,20 +30,6 @@ pub fn write(ctx: Ctx<'_>, part: &Part) -> String {
     out
 }
 
-/// The chart, or the part of it, in numbers.
-fn sentence(ctx: Ctx<'_>, part: &Part) -> String {
-    if part.is_whole() {
-        return escape(&title::numbers(ctx, usize::MAX).plain());
-    }
-    let (seats, teams) = (part.seats().len(), part.teams().count());
-    format!(
-        "{} of {} · {}; numbers are those of the whole chart",
-        text::thousands(seats),
-        count(ctx.org.seats.len(), "seat", "seats"),
-        count(teams, "team", "teams")
-    )
-}
-
 fn push_seat(ctx: Ctx<'_>, part: &Part, words: &Words<'_>, seat: SeatId, out: &mut String) {
     let depth = part.depth(ctx.org, seat);
     out.push_str(&"  ".repeat(depth.min(DEEPEST) as usize));
@@ -56,16 +38,11 @@ fn push_seat(ctx: Ctx<'_>, part: &Part, words: &Words<'_>, seat: SeatId, out: &m
         out.push_str(&format!("level {}: ", depth + 1));
     }
     let mut lines = words.seat(seat).into_iter();
-    let name = lines.next().unwrap_or_default();
+    let name = lines.next().map(|line| line.text).unwrap_or_default();
     out.push_str(&format!("**{}**", escape(name.trim())));
-    for line in lines {
+    for line in lines.map(|line| line.text).chain(report::lines(ctx, part, seat)) {
         out.push_str(" · ");
         out.push_str(&escape(line.trim()));
-    }
-    for (what, links) in [("directed by", &ctx.org.direction), ("dotted line to", &ctx.org.dotted)] {
-        for link in links.of(seat).iter().filter(|link| part.has(link.to)) {
-            out.push_str(&format!(" · {what} {}", escape(&ctx.label(link.to))));
-        }
     }
     out.push('\n');
 }
@@ -77,42 +54,29 @@ fn push_chains(ctx: Ctx<'_>, part: &Part, out: &mut String) {
         out.push_str("No teams, so no chains.\n");
         return;
     }
-    out.push_str("| team | what reaches it | handoffs | from strategy to the team | way back |\n");
-    out.push_str("| --- | --- | --- | --- | --- |\n");
-    for id in chains {
-        let chain = ctx.analysis.chain(id);
-        let mut kept = Line::new();
-        numbers::push_retention(ctx, chain, &mut kept);
-        let path: Vec<String> = chain.nodes.iter().map(|node| escape(&ctx.label(node.seat()))).collect();
+    out.push_str(&format!("| {} |\n| --- | --- | --- | --- | --- |\n", report::COLUMNS.join(" | ")));
+    for chain in chains {
+        let row = report::row(ctx, chain);
+        let path: Vec<String> = row.path.iter().map(|name| escape(name)).collect();
         out.push_str(&format!(
             "| {} | {} | {} | {} | {} |\n",
-            escape(&ctx.team(chain.team)),
-            escape(&kept.plain()),
-            if chain.nodes.is_empty() { String::new() } else { chain.handoffs.to_string() },
+            escape(&row.team),
+            escape(&row.kept),
+            row.handoffs,
             path.join(" → "),
-            words::way_back(ctx.analysis.chain_loop(id).state),
+            row.back,
         ));
     }
-    out.push_str("\nPercentages are estimates of a model with stated assumptions, not measurements.\n");
+    out.push_str(&format!("\n{}\n", report::ESTIMATES));
 }
 
 fn push_findings(ctx: Ctx<'_>, part: &Part, out: &mut String) {
     out.push_str("\n## Findings\n");
-    let all: Vec<FindingId> = part.findings(ctx.analysis).collect();
+    let all = report::findings(ctx, part);
     if all.is_empty() {
         out.push_str("\nNothing found.\n");
     }
-    let headings =
-        [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Info, "Worth knowing")];
-    for (severity, heading) in headings {
-        let mut of = all
-            .iter()
-            .map(|finding| ctx.analysis.finding(*finding))
-            .filter(|finding| finding.severity == severity)
-            .peekable();
-        if of.peek().is_none() {
-            continue;
-        }
+    for (severity, heading, of) in all {
         out.push_str(&format!("\n### {} {heading}\n\n", ctx.glyphs.severity(severity)));
         for finding in of {
             out.push_str(&format!(

@@ -63,7 +63,7 @@ pub fn limits(graph: &Graph, written: &str) -> Option<String> {
 }
 
 fn push_box(one: &Box, out: &mut String) {
-    let lines: Vec<String> = one.lines.iter().map(|line| escape(line)).collect();
+    let lines: Vec<String> = one.texts().map(escape).collect();
     let label = lines.join("<br/>");
     match one.node {
         Node::Seat(_) => out.push_str(&format!("  {}[\"{label}\"]\n", one.node)),

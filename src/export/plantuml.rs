@@ -25,7 +25,7 @@ pub fn write(graph: &Graph) -> String {
 }
 
 fn push_box(one: &Box, out: &mut String) {
-    let lines: Vec<String> = one.lines.iter().map(|line| escape(line)).collect();
+    let lines: Vec<String> = one.texts().map(escape).collect();
     let shape = match one.node {
         Node::Seat(_) => "rectangle",
         Node::Team(_) => "folder",

@@ -8,6 +8,42 @@ use crate::model::{Holding, SeatId, Severity, TeamId};
 use crate::text;
 use crate::view::{Ctx, Line, numbers, outline};
 
+/// What a line of a box is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// Who or what it is.
+    Name,
+    /// The title of a seat.
+    Title,
+    /// Roles and horizon; what reaches a team and comes back.
+    Facts,
+    /// The teams a seat is in, the product a team works on.
+    Group,
+    /// A line to somebody that is not drawn.
+    Line,
+    /// What is wrong, and how badly.
+    Wrong(Severity),
+    /// What is left out below.
+    Below,
+}
+
+/// A line of a box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What it is about.
+    pub about: About,
+    /// The words, clean.
+    pub text: String,
+}
+
+impl Said {
+    /// A line.
+    #[must_use]
+    pub fn new(about: About, text: impl Into<String>) -> Self {
+        Self { about, text: text.into() }
+    }
+}
+
 /// What boxes say.
 pub struct Words<'a> {
     ctx: Ctx<'a>,
@@ -30,47 +66,49 @@ impl<'a> Words<'a> {
     /// The lines of a seat, the name first: title, roles and horizon, teams, lines to seats that are not exported, findings,
     /// and what is hidden below. None is blank.
     #[must_use]
-    pub fn seat(&self, seat: SeatId) -> Vec<String> {
+    pub fn seat(&self, seat: SeatId) -> Vec<Said> {
         let ctx = self.ctx;
-        let mut lines = vec![name(ctx, seat)];
+        let mut lines = vec![Said::new(About::Name, name(ctx, seat))];
         let data = ctx.org.seat(seat);
         if data.name.is_some() || data.holding == Holding::Vacant {
-            lines.push(ctx.clean(ctx.org.title(seat)));
+            lines.push(Said::new(About::Title, ctx.clean(ctx.org.title(seat))));
         }
-        lines.push(facts(ctx, seat));
+        lines.push(Said::new(About::Facts, facts(ctx, seat)));
         let teams: Vec<String> = self.teams(seat).map(|team| ctx.team(team)).collect();
         if !teams.is_empty() {
-            lines.push(format!("in {}", and_list(&teams)));
+            lines.push(Said::new(About::Group, format!("in {}", and_list(&teams))));
         }
         for (what, links) in [("directed by", &ctx.org.direction), ("dotted line to", &ctx.org.dotted)] {
             let outside = links.of(seat).iter().filter(|link| !self.part.has(link.to));
-            lines.extend(outside.map(|link| format!("{what} {}", ctx.label(link.to))));
+            lines
+                .extend(outside.map(|link| Said::new(About::Line, format!("{what} {}", ctx.label(link.to)))));
         }
         lines.extend(findings(ctx, seat));
         let hidden = self.part.hidden(ctx.org, seat);
         if hidden > 0 {
-            lines.push(format!("+{} below", text::thousands(hidden)));
+            lines.push(Said::new(About::Below, format!("+{} below", text::thousands(hidden))));
         }
-        lines.retain(|line| !line.trim().is_empty());
+        lines.retain(|line| !line.text.trim().is_empty());
         lines
     }
 
     /// The lines of a team, the name first: its product, what reaches it of its worst chain, and whether something comes back.
     #[must_use]
-    pub fn team(&self, team: TeamId) -> Vec<String> {
+    pub fn team(&self, team: TeamId) -> Vec<Said> {
         let ctx = self.ctx;
-        let mut lines = vec![ctx.team(team)];
+        let mut lines = vec![Said::new(About::Name, ctx.team(team))];
         lines.extend(ctx.org.team(team).product.map(|product| {
             let name = ctx.str(ctx.org.product(product).name);
-            format!("works on {name}")
+            Said::new(About::Group, format!("works on {name}"))
         }));
         if let Some(chain) = ctx.analysis.chains_of_team(team).next() {
             let mut kept = Line::new();
             numbers::push_retention(ctx, ctx.analysis.chain(chain), &mut kept);
-            lines.push(kept.plain());
-            lines.push(format!("way back {}", way_back(ctx.analysis.chain_loop(chain).state)));
+            lines.push(Said::new(About::Facts, kept.plain()));
+            let back = way_back(ctx.analysis.chain_loop(chain).state);
+            lines.push(Said::new(About::Facts, format!("way back {back}")));
         }
-        lines.retain(|line| !line.trim().is_empty());
+        lines.retain(|line| !line.text.trim().is_empty());
         lines
     }
 
@@ -110,23 +148,26 @@ pub fn found(ctx: Ctx<'_>, seat: SeatId, severity: Severity) -> usize {
 /// What is wrong with a seat: `‼ 1 error, 2 warnings`, and what its chains come to where that is worse. Notes are left to the
 /// list of findings.
 #[must_use]
-pub fn findings(ctx: Ctx<'_>, seat: SeatId) -> Vec<String> {
+pub fn findings(ctx: Ctx<'_>, seat: SeatId) -> Vec<Said> {
     let counts = [(Severity::Error, "error", "errors"), (Severity::Warning, "warning", "warnings")];
-    let said: Vec<(Severity, String)> = counts
+    let counted: Vec<(Severity, String)> = counts
         .into_iter()
         .map(|(severity, one, many)| (severity, found(ctx, seat, severity), one, many))
         .filter(|(_, number, ..)| *number > 0)
         .map(|(severity, number, one, many)| (severity, count(number, one, many)))
         .collect();
-    let worst = said.first().map(|(worst, _)| *worst);
-    let words: Vec<&str> = said.iter().map(|(_, words)| words.as_str()).collect();
-    let found = worst.map(|worst| format!("{} {}", ctx.glyphs.severity(worst), words.join(", ")));
+    let worst = counted.first().map(|(worst, _)| *worst);
+    let words: Vec<&str> = counted.iter().map(|(_, words)| words.as_str()).collect();
+    let said = |severity, words: &str| {
+        Said::new(About::Wrong(severity), format!("{} {words}", ctx.glyphs.severity(severity)))
+    };
+    let found = worst.map(|worst| said(worst, &words.join(", ")));
     let chain = outline::edge(ctx, seat).filter(|edge| Some(*edge) > worst).map(|edge| {
         let words = match edge {
             Severity::Error => "on a chain that is broken or of grade E",
             Severity::Warning | Severity::Info => "on a chain of grade D",
         };
-        format!("{} {words}", ctx.glyphs.severity(edge))
+        said(edge, words)
     });
     found.into_iter().chain(chain).collect()
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use throughline::export::{dot, graph::Graph, mermaid, plantuml};
+use throughline::export::graph::{Box, Graph};
+use throughline::export::{Part, dot, html, mermaid, plantuml, svg};
 
 /// Runs a program with a text on its standard input; `None`, said loudly, when it is not installed.
 fn run(program: &str, args: &[&str], stdin: &str) -> Option<String> {
@@ -37,7 +38,7 @@ fn hostile() -> Graph {
 }
 
 fn lines(graph: &Graph) -> BTreeMap<String, Vec<String>> {
-    graph.boxes.iter().map(|one| (one.node.to_string(), one.lines.clone())).collect()
+    graph.boxes.iter().map(|one| (one.node.to_string(), one.texts().map(str::to_owned).collect())).collect()
 }
 
 #[test]
@@ -68,7 +69,7 @@ fn plantuml_draws_each_name_as_text() {
     // It breaks long lines, and draws blanks of its own kind.
     let bare = |text: &str| text.replace(|char: char| char.is_whitespace(), "");
     let drawn: String = all.map(|node| bare(node.text().unwrap_or_default())).collect();
-    for line in graph.boxes.iter().flat_map(|one| &one.lines).chain([&graph.title]) {
+    for line in graph.boxes.iter().flat_map(Box::texts).chain([graph.title.as_str()]) {
         assert!(drawn.contains(&bare(line)), "{line:?} is not in {drawn}");
     }
 }
@@ -100,4 +101,82 @@ fn mermaid_reads_each_name_as_text() {
     assert_eq!(read["edges"].as_u64(), Some(graph.edges.len() as u64));
     assert_eq!(decoded(&read["title"]), graph.title);
     assert_eq!(read["config"], serde_json::json!({}));
+}
+
+/// A browser, by the names it goes by.
+fn browser() -> Option<&'static str> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+    names.into_iter().find(|name| {
+        let asked = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        asked.is_ok_and(|status| status.success())
+    })
+}
+
+/// What a browser makes of a file; `None`, said loudly, when there is none.
+fn opened(name: &str, text: &str) -> Option<String> {
+    let Some(browser) = browser() else {
+        skipped("no Chromium is installed");
+        return None;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("written");
+    let profile = format!("--user-data-dir={}", folder.path().join("profile").display());
+    let address = format!("file://{}", path.display());
+    let fixed = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"];
+    let args = [fixed.as_slice(), &["--dump-dom", &profile, &address]].concat();
+    run(browser, &args, "")
+}
+
+/// Counts what a browser sees, and lists texts that stick out of their boxes. In a copy of a page only, which allows it.
+const MEASURE: &str = "<script>
+const out = [];
+for (const box of document.querySelectorAll('.box')) {
+  const frame = box.querySelector('rect').getBBox();
+  for (const text of box.querySelectorAll('text')) {
+    const t = text.getBBox();
+    const inside = t.x >= frame.x && t.x + t.width <= frame.x + frame.width
+      && t.y >= frame.y && t.y + t.height <= frame.y + frame.height;
+    if (!inside) out.push(text.textContent);
+  }
+}
+const count = (what) => document.querySelectorAll(what).length;
+const steered = [...document.querySelectorAll('*')].filter((one) => [...one.attributes].some((of) => of.name.startsWith('on')));
+document.body.dataset.out = out.join(' / ');
+document.body.dataset.seen = [count('.box'), count('script'), count('img, iframe, link'), steered.length].join(' ');
+</script></body>";
+
+fn measured(page: &str) -> Option<String> {
+    let policy = "<meta http-equiv=\"Content-Security-Policy\"";
+    assert!(page.contains(policy));
+    opened("page.html", &page.replace(policy, "<meta name=\"policy\"").replace("</body>", MEASURE))
+}
+
+#[test]
+fn a_browser_draws_each_text_in_its_box() {
+    for (chart, boxes) in [("orgs/northwind-pay.yaml", 67), ("tests/fixtures/letters.yaml", 8)] {
+        let text = std::fs::read_to_string(chart).expect("a chart");
+        let (org, analysis) = corpus::read(&text);
+        let page = html::write(corpus::ctx(&org, &analysis), &Part::whole(&org));
+        let Some(seen) = measured(&page) else { return };
+        assert!(seen.contains("data-out=\"\""), "{:?}", seen.split("data-out=").nth(1));
+        // A branch with a page of its own has a box on the page above too.
+        let boxes = boxes + page.matches("below: page").count();
+        assert!(
+            seen.contains(&format!("data-seen=\"{boxes} 1 0 0\"")),
+            "{:?}",
+            seen.split("data-seen=").nth(1)
+        );
+    }
+}
+
+#[test]
+fn a_browser_runs_nothing_that_a_name_says() {
+    let (org, analysis) = corpus::chart(&corpus::all());
+    let (ctx, whole) = (corpus::ctx(&org, &analysis), Part::whole(&org));
+    let Some(seen) = measured(&html::write(ctx, &whole)) else { return };
+    assert!(seen.contains("data-seen=\"7 1 0 0\""), "{seen}");
+    let Some(seen) = opened("picture.svg", &svg::write(ctx, &whole)) else { return };
+    assert!(seen.contains("<svg") && !seen.contains("<parsererror") && !seen.contains("<script"), "{seen}");
+    assert_eq!(seen.matches("class=\"box ").count(), 7, "{seen}");
 }

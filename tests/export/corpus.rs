@@ -112,11 +112,16 @@ pub(crate) fn chart(names: &[String]) -> (Org, Analysis) {
     text += &format!("feedback: [{{from: customers, to: {middle}, via: {}, every: 1 week}}]\n", name());
     text += &format!("handoffs: [{{from: {middle}, to: {owner}, artifacts: [{}]}}]\n", name());
     text += &format!("bridges: [{{kind: {}, horizon: 4-13 weeks}}]\n", name());
-    let Outcome::Chart(loaded) = read_text("hostile \"</script>`.yaml", text.as_str(), &Limits::default())
-    else {
+    let (org, analysis) = read(&text);
+    assert_eq!(org.seats.len(), 5, "{text}");
+    (org, analysis)
+}
+
+/// Reads and analyses a chart; its file has a hostile name too.
+pub(crate) fn read(text: &str) -> (Org, Analysis) {
+    let Outcome::Chart(loaded) = read_text("hostile \"</script>`.yaml", text, &Limits::default()) else {
         panic!("not YAML: {text}")
     };
-    assert_eq!(loaded.org.seats.len(), 5, "{text}");
     let analysis = Analysis::of(&loaded.org, loaded.findings);
     (loaded.org, analysis)
 }

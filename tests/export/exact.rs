@@ -14,6 +14,10 @@ prints! {
     dot "export tests/fixtures/juniper.yaml --format dot";
     mermaid "export tests/fixtures/juniper.yaml --format mermaid";
     plantuml "export tests/fixtures/juniper.yaml --format plantuml";
+    svg "export tests/fixtures/juniper.yaml --format svg --branch bram";
+    html "export tests/fixtures/juniper.yaml --format html --branch bram";
+    an_empty_picture "export tests/fixtures/empty.yaml --format svg";
+    an_empty_page "export tests/fixtures/empty.yaml --format html";
     csv "export tests/fixtures/juniper.yaml --format csv";
     markdown "export tests/fixtures/juniper.yaml --format markdown";
     a_branch "export tests/fixtures/juniper.yaml --format dot --branch henrik --depth 2";

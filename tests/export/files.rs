@@ -34,6 +34,9 @@ fn names(folder: &Path) -> Vec<String> {
 fn the_ending_says_the_format() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, start) in [
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.htm", "<!DOCTYPE html>"),
+        ("a.svg", "<svg "),
         ("a.dot", "digraph {"),
         ("a.GV", "digraph {"),
         ("a.mmd", "flowchart LR"),
@@ -50,7 +53,7 @@ fn the_ending_says_the_format() {
         let text = fs::read_to_string(folder.path().join(name)).expect("a file");
         assert!(text.starts_with(start) && text.ends_with('\n'), "{name}: {text}");
     }
-    assert_eq!(names(folder.path()).len(), 10, "something is left over: {:?}", names(folder.path()));
+    assert_eq!(names(folder.path()).len(), 13, "something is left over: {:?}", names(folder.path()));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use throughline::analysis::Analysis;
 use throughline::cli::json;
-use throughline::export::{Part, dot, graph::Graph, markdown, mermaid, plantuml, table as csv};
+use throughline::export::{Part, dot, graph::Graph, html, markdown, mermaid, plantuml, svg, table as csv};
 use throughline::model::Org;
 use throughline::text;
 
@@ -14,7 +14,11 @@ use throughline::text;
 fn drawing(graph: &Graph) -> Drawing {
     Drawing {
         title: graph.title.clone(),
-        boxes: graph.boxes.iter().map(|one| (one.node.to_string(), one.lines.clone())).collect(),
+        boxes: graph
+            .boxes
+            .iter()
+            .map(|one| (one.node.to_string(), one.texts().map(str::to_owned).collect()))
+            .collect(),
         edges: graph.edges.iter().map(|edge| (edge.from.to_string(), edge.to.to_string())).collect(),
     }
 }
@@ -39,6 +43,16 @@ fn holds(org: &Org, analysis: &Analysis) -> Result<(), TestCaseError> {
     ] {
         prop_assert!(is_harmless(&written), "{}", written);
         prop_assert_eq!(read(&written), drawing(&graph), "{}", written);
+    }
+    for written in [svg::write(ctx, &whole), html::write(ctx, &whole)] {
+        prop_assert!(is_harmless(&written), "{}", written);
+        let read = readers::markup(&written);
+        prop_assert_eq!(&read.title, &expected.title, "{}", written);
+        for (name, lines) in &expected.boxes {
+            let lines: Vec<String> = lines.iter().map(|line| readers::single_spaced(line)).collect();
+            prop_assert_eq!(read.boxes.get(name), Some(&lines), "{}", written);
+        }
+        prop_assert_eq!(read.boxes.len(), expected.boxes.len());
     }
     table(&csv::write(ctx, &whole).expect("memory"), org)?;
     document(&markdown::write(ctx, &whole))?;

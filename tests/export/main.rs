@@ -7,6 +7,7 @@ mod skip;
 
 mod consumers;
 mod corpus;
+mod drawings;
 mod exact;
 mod files;
 mod hostile;

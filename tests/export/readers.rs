@@ -172,3 +172,55 @@ fn plantuml_text(label: &str) -> String {
     );
     numbered(label, "<U+", ">", 16)
 }
+
+/// Elements that a picture or a page may have.
+const ELEMENTS: &str = "html head meta title style body h1 h2 h3 p nav main section div ol ul li a table thead tbody tr th td \
+    code small span br svg desc g rect path text tspan";
+
+/// Attributes that they may have.
+const ATTRIBUTES: &str = "lang charset http-equiv content name id class href role aria-label scope width height viewBox \
+    transform d x y dx rx";
+
+/// Reads the boxes of SVG, also of such within HTML. What is cut counts whole, and no line is read.
+pub(crate) fn markup(text: &str) -> Drawing {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let document = roxmltree::Document::parse_with_options(text, options).expect("XML");
+    let known = |list: &'static str, name: &str| list.split_whitespace().any(|one| one == name);
+    let mut drawing = Drawing::default();
+    for node in document.descendants() {
+        assert!(!node.is_pi() && !node.is_comment(), "{node:?}");
+        if !node.is_element() {
+            continue;
+        }
+        assert!(known(ELEMENTS, node.tag_name().name()), "{node:?}");
+        for attribute in node.attributes() {
+            assert!(known(ATTRIBUTES, attribute.name()), "{attribute:?}");
+            assert!(attribute.name() != "href" || attribute.value().starts_with('#'), "{attribute:?}");
+        }
+        if let Some(id) = node
+            .attribute("id")
+            .filter(|_| node.tag_name().name() == "g" && node.attribute("class").is_some())
+        {
+            let texts =
+                node.children().filter(|child| child.tag_name().name() == "text").map(whole).collect();
+            assert_eq!(drawing.boxes.insert(id.to_owned(), texts), None, "{id} stands twice");
+        }
+    }
+    let title = document.descendants().find(|node| node.tag_name().name() == "title").expect("a title");
+    title.text().unwrap_or_default().clone_into(&mut drawing.title);
+    drawing
+}
+
+/// A line of a box: its rows, or where it is cut what stands beside it.
+fn whole(text: roxmltree::Node<'_, '_>) -> String {
+    let title = text.children().find(|child| child.tag_name().name() == "title");
+    if let Some(title) = title {
+        return single_spaced(title.text().unwrap_or_default());
+    }
+    text.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).collect()
+}
+
+/// A text as a drawing has it, which shows no second blank.
+pub(crate) fn single_spaced(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

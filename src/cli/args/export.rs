@@ -6,14 +6,15 @@ use std::path::PathBuf;
 /// What stands below the options of `throughline export --help`.
 pub(super) const AFTER: &str = "\
 Examples:
-  throughline export org.yaml --output org.mmd            as Mermaid: the ending says it
+  throughline export org.yaml --output org.html           for a browser or paper: the ending says it
+  throughline export org.yaml --depth 3 --output org.svg  a picture of the three upper levels
   throughline export org.yaml --format dot | dot -Tsvg    drawn by Graphviz
   throughline export org.yaml --output org.csv            a row for each seat, for a spreadsheet
   throughline export org.yaml --format markdown --branch tomas
-  throughline export org.yaml --format plantuml --depth 3  the three upper levels
   git show HEAD~1:org.yaml | throughline export - --format json
 
-Endings: .dot .gv · .mmd .mermaid · .puml .plantuml · .csv · .json · .md .markdown
+Endings: .html .htm · .svg · .dot .gv · .mmd .mermaid · .puml .plantuml
+         .csv · .json · .md .markdown
 
 Numbers are those of the whole chart, whatever part of it is exported.
 
@@ -51,6 +52,10 @@ pub struct Export {
 /// What a chart is exported as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
+    /// A page for browsers and for paper: drawing, outline, chains and findings.
+    Html,
+    /// A picture.
+    Svg,
     /// Graphviz.
     Dot,
     /// A Mermaid flowchart, as GitHub and many wikis draw it.
@@ -70,6 +75,8 @@ impl ExportFormat {
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         Some(match ending.to_ascii_lowercase().as_str() {
+            "html" | "htm" => Self::Html,
+            "svg" => Self::Svg,
             "dot" | "gv" => Self::Dot,
             "mmd" | "mermaid" => Self::Mermaid,
             "puml" | "plantuml" => Self::Plantuml,

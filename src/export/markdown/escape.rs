@@ -1,5 +1,6 @@
 //! Text that means itself in Markdown, as GitHub reads it.
 
+use crate::export::report::{Piece, pieces};
 use crate::text;
 
 /// A code span, also in a cell of a table: a backtick in it becomes an apostrophe, since none could close it then.
@@ -9,23 +10,15 @@ pub fn code(text: &str) -> String {
     if text.trim().is_empty() { String::new() } else { format!("`{text}`") }
 }
 
-/// A sentence with names in backticks. What stands between two backticks becomes a code span, the rest is escaped; a name
-/// with a backtick of its own only shifts which is which.
+/// A sentence with names in backticks: they become code spans, the rest is escaped.
 #[must_use]
 pub fn prose(text: &str) -> String {
     let text = text::clean(text);
-    let mut parts: Vec<&str> = text.split('`').collect();
-    // An odd backtick closes nothing: what follows it is text.
-    let rest = if parts.len().is_multiple_of(2) { parts.pop() } else { None };
-    let mut all = String::new();
-    for (at, part) in parts.iter().enumerate() {
-        all.push_str(&if at % 2 == 1 { code(part) } else { escape(part) });
-    }
-    if let Some(rest) = rest {
-        all.push('\'');
-        all.push_str(&escape(rest));
-    }
-    all
+    let piece = |piece: &Piece<'_>| match piece {
+        Piece::Words(words) => escape(words),
+        Piece::Code(name) => code(name),
+    };
+    pieces(&text).iter().map(piece).collect()
 }
 
 /// Text that means itself. A sign that would call a person or an issue gets a space without width behind it.
