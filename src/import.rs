@@ -46,6 +46,8 @@ pub struct Settings {
     pub map: Vec<(String, String)>,
     /// The character set of tables; without it, it is found out.
     pub encoding: Option<&'static Encoding>,
+    /// The longest text that a chart may hold, in bytes; without it, texts may have any length.
+    pub longest: Option<usize>,
 }
 
 /// A chart and what is to be said about it.
@@ -65,10 +67,11 @@ pub struct Imported {
 pub fn csv(inputs: &[Input], settings: &Settings) -> Result<Imported, String> {
     let mut report = Report::new(inputs);
     let known = Headers::new(&settings.map);
+    let longest = settings.longest.unwrap_or(usize::MAX);
     let mut tables = Vec::new();
     for input in inputs {
         let decoded = decode::decode(&input.bytes, settings.encoding);
-        let table = table::read(&decoded.text, |cells| known.in_row(cells));
+        let table = table::read(&decoded.text, longest, |cells| known.in_row(cells));
         tables.push((decoded, table));
     }
     let mut headers = Vec::new();
@@ -108,6 +111,12 @@ pub fn csv(inputs: &[Input], settings: &Settings) -> Result<Imported, String> {
             &at(&table.tall),
             "cell of many lines: a quote may not be closed",
             "cells of many lines: a quote may not be closed",
+        );
+        report.tell(
+            Weight::LeftOut,
+            &at(&table.huge),
+            "cell longer than a chart may hold",
+            "cells longer than a chart may hold",
         );
         if decoded.doubtful {
             report.say(Weight::Doubtful, format!("bytes that are no characters in {}", decoded.encoding));

@@ -3,6 +3,7 @@
 
 use super::args::{Import, ImportFormat};
 use crate::import::{self, Imported, Input, Settings};
+use crate::source::files;
 use crate::text;
 use anyhow::{Result, anyhow, bail};
 use std::io::{self, Write};
@@ -19,7 +20,8 @@ pub const INSTEAD: &str = "name another file, or write over this one with `--for
 pub fn run(args: &Import, format: ImportFormat, inputs: &[Input]) -> Result<Imported> {
     let made = match format {
         ImportFormat::Csv => {
-            import::csv(inputs, &Settings { map: args.map.clone(), encoding: args.encoding })
+            let longest = Some(files::limits().text);
+            import::csv(inputs, &Settings { map: args.map.clone(), encoding: args.encoding, longest })
         }
         ImportFormat::Backstage => import::backstage(inputs),
     };

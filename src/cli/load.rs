@@ -4,7 +4,7 @@ use super::report;
 use crate::analysis::Analysis;
 use crate::model::Org;
 use crate::source::{self, Broken, Outcome};
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use std::fmt;
 use std::io::Read;
 use std::path::Path;
@@ -67,10 +67,9 @@ impl std::error::Error for NoChart {}
 pub fn load(path: &Path, stdin: &mut dyn Read) -> Result<Chart> {
     let limits = source::files::limits();
     let outcome = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        // One more than is allowed, so that a chart that is too large is refused instead of cut.
-        stdin.take(limits.bytes as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-        source::read_text("-", source::files::utf8("standard input", bytes, &limits)?, &limits)
+        let name = "standard input";
+        let bytes = source::files::whole(name, stdin, 0, &limits)?;
+        source::read_text("-", source::files::utf8(name, bytes, &limits)?, &limits)
     } else {
         source::load(path, &limits)?
     };

@@ -1,5 +1,6 @@
 //! Text into rows of cells: the delimiter, and where the header is. What quotes and line ends mean is the `csv` crate's.
 
+use crate::text::clean;
 use csv::{ReaderBuilder, StringRecord};
 
 /// A row and the line it starts on, from 1.
@@ -22,6 +23,8 @@ pub(super) struct Table {
     pub longer: Vec<usize>,
     /// Lines of rows with a cell of many lines.
     pub tall: Vec<usize>,
+    /// Lines of rows with a cell that no chart would take; it is empty now.
+    pub huge: Vec<usize>,
 }
 
 const DELIMITERS: [(u8, &str); 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
@@ -32,8 +35,9 @@ const HEAD: usize = 20;
 /// Lines of a cell that are fine.
 const TALL: usize = 50;
 
-/// Reads a table. `known` says how many cells of a row are headers that are known: it finds the header and the delimiter.
-pub(super) fn read(text: &str, known: impl Fn(&[String]) -> usize) -> Table {
+/// Reads a table, of cells of at most `longest` bytes. `known` says how many cells of a row are headers that are known: it
+/// finds the header and the delimiter.
+pub(super) fn read(text: &str, longest: usize, known: impl Fn(&[String]) -> usize) -> Table {
     // Old files end lines with a carriage return alone, by which nobody would count them.
     let text = if text.contains('\n') { text.to_owned() } else { text.replace('\r', "\n") };
     let (stated, text, before) = stated(&text);
@@ -57,8 +61,24 @@ pub(super) fn read(text: &str, known: impl Fn(&[String]) -> usize) -> Table {
     let longer = all.iter().filter(|row| filled(row)).map(|row| row.line).collect();
     let is_tall = |cell: &String| cell.bytes().filter(|byte| *byte == b'\n').count() >= TALL;
     let tall = all.iter().filter(|row| row.cells.iter().any(is_tall)).map(|row| row.line).collect();
-    Table { rows: all, delimiter, above, longer, tall }
+    let huge = all.iter_mut().filter_map(|row| empty_huge(row, longest)).collect();
+    Table { rows: all, delimiter, above, longer, tall, huge }
 }
+
+/// Empties cells that are too long as they would be written; the line of the row if there were any.
+fn empty_huge(row: &mut Line, longest: usize) -> Option<usize> {
+    let mut some = None;
+    for cell in row.cells.iter_mut().filter(|cell| cell.len() > longest / GROWS) {
+        if clean(cell).len() > longest {
+            cell.clear();
+            some = Some(row.line);
+        }
+    }
+    some
+}
+
+/// How much longer a text may become when it is made harmless: three bytes stand for one that does harm.
+const GROWS: usize = 3;
 
 /// The delimiter that a first line `sep=;` states, the text below that line, and the lines above that.
 fn stated(text: &str) -> (Option<u8>, &str, usize) {
@@ -98,7 +118,9 @@ mod tests {
     use super::{Table, read};
 
     fn table(text: &str) -> Table {
-        read(text, |cells| cells.iter().filter(|cell| ["name", "title", "id"].contains(&cell.trim())).count())
+        read(text, usize::MAX, |cells| {
+            cells.iter().filter(|cell| ["name", "title", "id"].contains(&cell.trim())).count()
+        })
     }
 
     fn shown(table: &Table) -> Vec<String> {
@@ -123,6 +145,14 @@ mod tests {
         );
         assert_eq!(shown(&got), ["6 id¦name¦title", "7 1¦Ann¦two\nlines", "10 2¦Bo¦x¦y"]);
         assert_eq!((got.above, got.longer), (vec![1, 3], vec![10]));
+    }
+
+    #[test]
+    fn cells_that_no_chart_would_take_are_emptied() {
+        // Each escape is three bytes long once it is harmless.
+        let got = read("name,post\nabcdef,b\na,\u{1b}\u{1b}\nabcde,\u{1b}\n", 5, |_| 2);
+        assert_eq!(shown(&got), ["1 name¦post", "2 ¦b", "3 a¦", "4 abcde¦\u{1b}"]);
+        assert_eq!(got.huge, [2, 3]);
     }
 
     #[test]

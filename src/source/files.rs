@@ -93,14 +93,18 @@ pub fn limits() -> Limits {
 /// As [`load`], but for what only the whole text tells.
 pub fn probe(path: &Path) -> Result<()> {
     let name = path.display();
-    let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-    let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;
+    let metadata = fs::metadata(path).with_context(|| format!("cannot read {name}"))?;
     if metadata.is_dir() {
         bail!("cannot read {name}: it is a folder; name a chart in it");
     }
-    // Small files are checked whole, so that bad bytes are said before the screen changes.
-    if metadata.is_file() && metadata.len() < 4 << 20 {
-        read_utf8(path, &limits())?;
+    // A pipe that nobody writes to is waited for where keys are answered meanwhile.
+    if metadata.is_file() {
+        // Small files are checked whole, so that bad bytes are said before the screen changes.
+        if metadata.len() < 4 << 20 {
+            read_utf8(path, &limits())?;
+        } else {
+            File::open(path).with_context(|| format!("cannot read {name}"))?;
+        }
     }
     Ok(())
 }
@@ -117,10 +121,23 @@ pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
     if metadata.is_dir() {
         bail!("cannot read {name}: it is a folder; name a chart in it");
     }
-    let mut bytes = Vec::with_capacity(metadata.len().min(limits.bytes as u64) as usize + 1);
+    let expected = metadata.len().min(limits.bytes as u64) as usize;
+    let name = name.to_string();
+    let bytes = whole(&name, file, expected, limits)?;
+    utf8(&name, bytes, limits)
+}
+
+/// Reads all of a file, pipe or device, of about `expected` bytes. `name` is what the message calls it.
+///
+/// # Errors
+///
+/// When it cannot be read or is larger than the limit: of what never ends no more is read.
+pub fn whole(name: &str, from: impl io::Read, expected: usize, limits: &Limits) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(expected + 1);
     let room = limits.bytes as u64 + 1;
-    file.take(room).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
-    utf8(&name.to_string(), bytes, limits)
+    from.take(room).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
+    within(name, &bytes, limits)?;
+    Ok(bytes)
 }
 
 /// What was read of a chart as text, or why it is none. `name` is what the message calls it.
@@ -129,11 +146,16 @@ pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
 ///
 /// When it is larger than the limit or not UTF-8.
 pub fn utf8(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<String> {
+    within(name, &bytes, limits)?;
+    decode(bytes).map_err(|why| anyhow::anyhow!("cannot read {name}: {why}"))
+}
+
+fn within(name: &str, bytes: &[u8], limits: &Limits) -> Result<()> {
     if bytes.len() > limits.bytes {
         let help = yaml::limits::raise("size");
         bail!("cannot read {name}: it is larger than the limit of {} bytes\nhelp: {help}", limits.bytes);
     }
-    decode(bytes).map_err(|why| anyhow::anyhow!("cannot read {name}: {why}"))
+    Ok(())
 }
 
 /// Bytes as text, or why they are none.

@@ -4,9 +4,10 @@ use crate::cli;
 use crate::cli::args::{Import, ImportFormat};
 use crate::import::Input;
 use crate::shell::create::{create, replace};
+use crate::source::files;
 use anyhow::{Context as _, Result, bail};
-use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Reads the files, writes the chart, and says on standard error what was made of them.
@@ -58,12 +59,12 @@ fn add_files(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 fn input(path: &Path) -> Result<Input> {
-    let mut bytes = Vec::new();
+    let limits = files::limits();
     if path.as_os_str() == "-" {
-        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok(Input { name: "standard input".to_owned(), bytes });
+        let name = "standard input".to_owned();
+        return Ok(Input { bytes: files::whole(&name, io::stdin().lock(), 0, &limits)?, name });
     }
     let name = path.display().to_string();
-    bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
-    Ok(Input { name, bytes })
+    let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+    Ok(Input { bytes: files::whole(&name, file, 0, &limits)?, name })
 }
