@@ -141,13 +141,13 @@ impl Resolver {
             return Some(Subject::Product(product));
         }
         // Several things of one kind have this name: that kind says which.
-        if matches!(seats, Meaning::Many(_)) {
+        if matches!(seats, Meaning::Many(..)) {
             return self.seat_reference(word, Subject::Chart).map(Subject::Seat);
         }
-        if matches!(teams, Meaning::Many(_)) {
+        if matches!(teams, Meaning::Many(..)) {
             return self.team_reference(word, Subject::Chart).map(Subject::Team);
         }
-        if matches!(products, Meaning::Many(_)) {
+        if matches!(products, Meaning::Many(..)) {
             return self.product_reference(word, Subject::Chart).map(Subject::Product);
         }
         let near = self.suggest(|resolver| {

@@ -155,13 +155,12 @@ impl Resolver {
     pub(super) fn seat_reference(&mut self, word: Word<'_>, about: Subject) -> Option<SeatId> {
         match self.entries.get(&self.org.strings, word.text) {
             Meaning::One(at) => Some(self.seat_of[at as usize]),
-            Meaning::Many(all) => {
-                let ids: Vec<String> = all
+            Meaning::Many(count, first) => {
+                let ids: Vec<String> = first
                     .iter()
-                    .take(5)
                     .map(|at| self.org.str(self.org.seat(self.seat_of[*at as usize]).id).to_owned())
                     .collect();
-                self.findings.push(ambiguous(word, all.len(), "seats", &ids).about(about));
+                self.findings.push(ambiguous(word, count, "seats", &ids).about(about));
                 None
             }
             Meaning::Nothing => {
@@ -177,10 +176,10 @@ impl Resolver {
     pub(super) fn team_reference(&mut self, word: Word<'_>, about: Subject) -> Option<TeamId> {
         match self.team_names.get(&self.org.strings, word.text) {
             Meaning::One(team) => Some(team),
-            Meaning::Many(all) => {
+            Meaning::Many(count, first) => {
                 let ids: Vec<String> =
-                    all.iter().take(5).map(|team| self.org.str(self.org.team(*team).id).to_owned()).collect();
-                self.findings.push(ambiguous(word, all.len(), "teams", &ids).about(about));
+                    first.iter().map(|team| self.org.str(self.org.team(*team).id).to_owned()).collect();
+                self.findings.push(ambiguous(word, count, "teams", &ids).about(about));
                 None
             }
             Meaning::Nothing => {
@@ -196,13 +195,12 @@ impl Resolver {
     pub(super) fn product_reference(&mut self, word: Word<'_>, about: Subject) -> Option<ProductId> {
         match self.product_names.get(&self.org.strings, word.text) {
             Meaning::One(product) => Some(product),
-            Meaning::Many(all) => {
-                let ids: Vec<String> = all
+            Meaning::Many(count, first) => {
+                let ids: Vec<String> = first
                     .iter()
-                    .take(5)
                     .map(|product| self.org.str(self.org.product(*product).id).to_owned())
                     .collect();
-                self.findings.push(ambiguous(word, all.len(), "products", &ids).about(about));
+                self.findings.push(ambiguous(word, count, "products", &ids).about(about));
                 None
             }
             Meaning::Nothing => {

@@ -12,7 +12,7 @@ pub(super) struct Names<T> {
     ids: FxHashMap<u64, (Text, T)>,
     /// Name and thing, in file order; the index of names is made at the first reference by name.
     named: Vec<(Text, T)>,
-    /// Hash of a name and where it stands in `named`, sorted.
+    /// Hash of a name and where it stands in `named`, sorted by hash, then by name, then by place.
     by_name: Option<Vec<(u64, u32)>>,
 }
 
@@ -20,11 +20,14 @@ pub(super) struct Names<T> {
 pub(super) enum Meaning<T> {
     /// One thing.
     One(T),
-    /// Several things have this name; their number in file order.
-    Many(Vec<T>),
+    /// Several things have this name: how many, and the first few in file order.
+    Many(usize, Vec<T>),
     /// Nothing.
     Nothing,
 }
+
+/// Things with one name that a message may list.
+const LISTED: usize = 5;
 
 impl<T> Default for Names<T> {
     fn default() -> Self {
@@ -86,22 +89,22 @@ impl<T: Copy> Names<T> {
         let by_name = self.by_name.get_or_insert_with(|| {
             let mut index: Vec<(u64, u32)> =
                 (0..).zip(named).map(|(at, (name, _))| (hash(strings.get(*name)), at)).collect();
-            index.sort_unstable();
+            let name = |at: u32| strings.get(named[at as usize].0);
+            index.sort_unstable_by(|(key, at), (other, place)| {
+                key.cmp(other).then_with(|| name(*at).cmp(name(*place))).then(at.cmp(place))
+            });
             index
         });
-        let wanted = hash(text);
-        let from = by_name.partition_point(|(key, _)| *key < wanted);
-        let things: Vec<T> = by_name[from..]
-            .iter()
-            .take_while(|(key, _)| *key == wanted)
-            .map(|(_, at)| named[*at as usize])
-            .filter(|(name, _)| strings.get(*name) == text)
-            .map(|(_, thing)| thing)
-            .collect();
-        match things.as_slice() {
+        // Found by halves from both ends: a name that everybody has may be asked for by everybody.
+        let wanted = (hash(text), text);
+        let key = |(key, at): &(u64, u32)| (*key, strings.get(named[*at as usize].0));
+        let from = by_name.partition_point(|entry| key(entry) < wanted);
+        let to = by_name.partition_point(|entry| key(entry) <= wanted);
+        let thing = |(_, at): &(u64, u32)| named[*at as usize].1;
+        match &by_name[from..to] {
             [] => Meaning::Nothing,
-            [one] => Meaning::One(*one),
-            _ => Meaning::Many(things),
+            [one] => Meaning::One(thing(one)),
+            many => Meaning::Many(many.len(), many.iter().take(LISTED).map(thing).collect()),
         }
     }
 

@@ -101,13 +101,12 @@ impl Resolver {
                 None
             }
             Meaning::One(manager) => Some(manager),
-            Meaning::Many(all) => {
-                let ids: Vec<String> = all
+            Meaning::Many(count, first) => {
+                let ids: Vec<String> = first
                     .iter()
-                    .take(5)
                     .map(|at| self.org.strings.get(self.entry_ids[*at as usize]).to_owned())
                     .collect();
-                let finding = ambiguous(word, all.len(), "seats", &ids);
+                let finding = ambiguous(word, count, "seats", &ids);
                 self.later.push((at, finding));
                 None
             }
@@ -378,7 +377,13 @@ pub(super) fn name_of<'d>(seat: &RawSeat<'d>) -> &'d str {
 
 /// A reference that several things answer to.
 pub(super) fn ambiguous(word: Word<'_>, count: usize, what: &str, ids: &[String]) -> Finding {
-    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let mut quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    quoted.dedup();
+    let help = match quoted.as_slice() {
+        // Ids that are made of one name are one.
+        [_] => "give each an `id` of its own, and refer to one by that".to_owned(),
+        _ => format!("refer by id: {}", words::or_list(&quoted)),
+    };
     finding(loader::AMBIGUOUS_REFERENCE, word.span, format!("{count} {what} have the name `{}`", word.text))
-        .help(format!("refer by id: {}", words::or_list(&quoted)))
+        .help(help)
 }
