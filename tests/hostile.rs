@@ -34,12 +34,50 @@ fn is_drawn(bytes: &[u8], name: &str) {
 fn bytes_that_are_no_text_are_refused_with_their_place() {
     is_refused(b"people:\n  - name: A\xff\n", "it is not UTF-8; byte 19 (0xff, line 2) fits no character");
     is_refused(b"\xff\xfep\0e\0", "it is UTF-16; save it as UTF-8");
+    is_refused(b"\xfe\xff\0p\0e", "it is UTF-16; save it as UTF-8");
     is_refused(b"people:\n  - name: A\0B\n", "error[syntax]: a NUL byte in the text");
+    is_refused("\0".repeat(1 << 20).as_bytes(), "error[syntax]: a NUL byte in the text");
 }
 
 #[test]
 fn nesting_without_end_is_refused() {
-    is_refused(format!("people: {}", "[".repeat(50_000)).as_bytes(), "nested more than 20000 levels deep");
+    let message = "nested more than 20000 levels deep";
+    is_refused(format!("people: {}", "[".repeat(1 << 20)).as_bytes(), message);
+    is_refused(format!("people: {}", "{a: ".repeat(1 << 20)).as_bytes(), message);
+    is_refused("- ".repeat(1 << 18).as_bytes(), message);
+    is_refused("? ".repeat(1 << 18).as_bytes(), message);
+}
+
+#[test]
+fn a_line_of_megabytes_is_read_and_said_in_short() {
+    let seats = "{name: Ada Quill}, ".repeat(1 << 12);
+    let outcome =
+        throughline("show - --panel chart").stdin(format!("people: [{seats}]").as_bytes()).outcome();
+    assert_eq!((outcome.stderr.as_str(), outcome.code), ("", Some(0)));
+    assert_eq!(outcome.stdout.lines().count(), 1 << 12);
+    is_drawn(format!("people: [{{name: Ada}}] # {}", "x".repeat(1 << 20)).as_bytes(), "Ada");
+    // What is wrong in it is shown with what is round it, not with all of it.
+    let long = "x".repeat(1 << 18);
+    for text in [
+        format!("people: [{{name: Ada, notes: '{long}', role: nonsense}}]"),
+        format!("people: [{{name: Ada, {long}: 1}}]"),
+        format!("people: [{{name: {long}}}]"),
+        format!("people: [{{name: Ada, horizon: {long}}}]"),
+        format!("people: [{{name: Ada, reports_to: {long}}}]"),
+        format!("people: [{{id: {long}}}, {{id: {long}}}]"),
+        format!("people: [{{name: \"{long}"),
+        format!("people: [{{name: '{long}' '"),
+        format!("{long}\npeople: []"),
+    ] {
+        for command in ["check -", "show -", "check - --format json", "check - --format sarif"] {
+            let Outcome { stdout, stderr, code } = throughline(command).stdin(text.as_bytes()).outcome();
+            assert!(code.is_some_and(|code| code < 3), "{command}: {code:?}");
+            let said = stdout.len() + stderr.len();
+            // SARIF holds what all rules mean.
+            let most = if command.ends_with("sarif") { 100_000 } else { 20_000 };
+            assert!(said > 0 && said < most, "{said} bytes about {text:.60} by {command}");
+        }
+    }
 }
 
 #[test]
@@ -52,6 +90,23 @@ fn marks_and_ends_of_lines_of_other_systems_are_read() {
 fn what_would_steer_a_terminal_or_turn_the_line_is_not_printed() {
     is_drawn(b"people:\n  - name: \"Ada\\e[31m Quill\\a\"\n", "Ada");
     is_drawn("people:\n  - name: \"Ada\u{202e} Quill\"\n".as_bytes(), "Ada");
+    is_drawn("people:\n  - name: \"Ada\u{200b}\u{2066}\u{200f} Quill\"\n".as_bytes(), "Ada");
+    is_drawn(format!("people:\n  - name: \"Ada{}\"\n", "\u{301}".repeat(30_000)).as_bytes(), "Ada");
+}
+
+/// Every reference asks for everybody of its name, and every finding shows its place.
+#[test]
+fn a_name_that_everybody_has_and_refers_to_is_said_each_time() {
+    let seat = "{name: Ada Quill, reports_to: Ada Quill}";
+    for text in [
+        format!("people:\n{}", format!("  - {seat}\n").repeat(4_000)),
+        format!("people: [{}]", format!("{seat}, ").repeat(4_000)),
+    ] {
+        let outcome = throughline("check -").stdin(text.as_bytes()).outcome();
+        assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+        assert_eq!(outcome.stdout.matches("4000 seats have the name `Ada Quill`").count(), 4_000);
+        assert!(outcome.stdout.len() < 10_000_000, "{} bytes", outcome.stdout.len());
+    }
 }
 
 /// Looking for the first of each repeated key from the top would take minutes here.
@@ -143,6 +198,9 @@ fn the_documentation_lists_the_limits_with_their_defaults() {
 #[test]
 fn devices_and_other_worlds_end_too() {
     let run = throughline("show /dev/zero").env("THROUGHLINE_LIMITS", "size=1M");
+    let Outcome { stderr, code, .. } = run.outcome();
+    assert!(code == Some(2) && stderr.contains("it is larger than the limit of 1048576 bytes"), "{stderr}");
+    let run = throughline("import /dev/zero").env("THROUGHLINE_LIMITS", "size=1M");
     let Outcome { stderr, code, .. } = run.outcome();
     assert!(code == Some(2) && stderr.contains("it is larger than the limit of 1048576 bytes"), "{stderr}");
     for path in ["/proc/self/mem", "/proc/self", "/dev/null/chart.yaml"] {
