@@ -38,12 +38,19 @@ pub fn main() -> ExitCode {
         Err(mut error) => {
             mistyped::explain(&mut error);
             let failed = error.use_stderr();
-            // A closed pipe is no reason to complain about help that nobody reads.
-            let _ = error.print();
-            return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            // Whether a mistake could be said or not, it was one.
+            return match error.print() {
+                _ if failed => ExitCode::from(2),
+                printed => ended(printed.map(|()| 0).map_err(anyhow::Error::from)),
+            };
         }
     };
-    match limits().and_then(|()| go(&args)) {
+    ended(limits().and_then(|()| go(&args)))
+}
+
+/// The exit code; says what went wrong.
+fn ended(result: Result<u8>) -> ExitCode {
+    match result.map_err(outward) {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -53,6 +60,19 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What is wrong without a word about where is wrong with what is printed: files and the terminal are named.
+fn outward(error: anyhow::Error) -> anyhow::Error {
+    if is_bare(&error) { error.context("cannot write to standard output") } else { error }
+}
+
+/// Whether nobody has said of it yet what could not be done.
+fn is_bare(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .next()
+        .is_some_and(|outermost| outermost.is::<io::Error>() || outermost.is::<serde_json::Error>())
 }
 
 fn go(args: &Args) -> Result<u8> {
@@ -110,7 +130,9 @@ fn go(args: &Args) -> Result<u8> {
     }
     let own =
         if args.no_config { settings::Read::default() } else { settings::read(args.config.as_deref())? };
-    let Ended { code, notice } = run(options::options(args, paths, own))?;
+    let ended = run(options::options(args, paths, own));
+    let Ended { code, notice } =
+        ended.map_err(|error| if is_bare(&error) { error.context("the terminal fails") } else { error })?;
     if let Some(notice) = notice {
         // A terminal that is gone is told nothing.
         let _ = cli::report::failure(&format!("throughline: {notice}"), &mut io::stderr());

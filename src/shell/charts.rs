@@ -35,14 +35,20 @@ pub fn load(path: Option<PathBuf>) -> Msg {
             Msg::Loaded(Box::new(Loaded { path, org: Arc::new(loaded.org), analysis }))
         }
         Ok(Outcome::Broken(broken)) => Msg::LoadFailed(Box::new(error(path, &broken))),
-        Err(message) => Msg::LoadFailed(Box::new(LoadError {
-            path,
-            at: None,
-            message,
-            help: None,
-            excerpt: Vec::new(),
-            more: 0,
-        })),
+        Err(message) => {
+            let (message, help) = match message.split_once("\nhelp: ") {
+                Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
+                None => (message, None),
+            };
+            Msg::LoadFailed(Box::new(LoadError {
+                path,
+                at: None,
+                message,
+                help,
+                excerpt: Vec::new(),
+                more: 0,
+            }))
+        }
     }
 }
 
@@ -130,7 +136,8 @@ fn listed(path: &Path) -> Listed {
             let at = error.at.map_or_else(String::new, |(line, column)| format!("{line}:{column}: "));
             (file, Err(format!("{at}{}", error.message)))
         }
-        Err(message) => (file, Err(message)),
+        // One line is all there is room for.
+        Err(message) => (file, Err(message.lines().next().unwrap_or_default().to_owned())),
     };
     Listed { path: Some(path.to_owned()), name, summary }
 }

@@ -1,9 +1,8 @@
-//! Faults of the world round the program: each is said, and nothing is lost or left half.
+//! Odd worlds round the program: terminals, environments and standard files that are not as they should be.
 
-use crate::program::{CHART, PROGRAM, assert_given_back, on, select_ben, shown, skipped};
+use crate::program::{CHART, PROGRAM, assert_given_back, on, select_ben, shown};
 use crate::pty::{Ended, Start};
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -19,80 +18,6 @@ fn shell(folder: &Path, script: &str) -> Output {
     let mut command = Command::new("sh");
     command.args(["-c", script, PROGRAM]).current_dir(folder).env_clear().stdin(Stdio::null());
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).output().expect("the shell runs")
-}
-
-#[track_caller]
-fn says(output: &Output, message: &str) {
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert_eq!((output.status.code(), stderr.trim_end()), (Some(2), message));
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("can be listed");
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("is listed").file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
-
-#[test]
-fn a_disk_without_room_leaves_no_half_file() {
-    let folder = folder();
-    let output = shell(folder.path(), "trap '' XFSZ; ulimit -f 0; exec \"$0\" new org.yaml");
-    says(&output, "throughline: cannot write org.yaml: File too large (os error 27)");
-    assert_eq!(names(folder.path()), ["chart.yaml"]);
-}
-
-#[test]
-fn a_full_disk_leaves_no_half_file() {
-    let folder = folder();
-    let disk = folder.path().join("disk");
-    fs::create_dir(&disk).expect("a folder");
-    // Eight files and folders, and four pages of text; the kernel may not let us.
-    let script = "mount -t tmpfs -o size=16k,nr_inodes=8 none disk && cd disk && cat /dev/zero > rest 2> /dev/null; \
-                  \"$0\" new org.yaml; code=$?; ls -A; exit $code";
-    let output = Command::new("unshare")
-        .args(["-m", "sh", "-c", script, PROGRAM])
-        .current_dir(folder.path())
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .output();
-    match output {
-        Ok(output) if String::from_utf8_lossy(&output.stdout).starts_with("rest") => {
-            says(&output, "throughline: cannot write org.yaml: No space left on device (os error 28)");
-            assert_eq!(String::from_utf8_lossy(&output.stdout), "rest\n");
-        }
-        Ok(_) | Err(_) => skipped("no file system of our own can be mounted here"),
-    }
-}
-
-#[test]
-fn a_folder_that_is_not_there_or_not_ours_is_said() {
-    let folder = folder();
-    let output = shell(folder.path(), "exec \"$0\" new gone/org.yaml");
-    says(&output, "throughline: cannot write gone/org.yaml: No such file or directory (os error 2)");
-    let output = shell(folder.path(), "exec \"$0\" new /proc/org.yaml");
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(stderr.starts_with("throughline: cannot write /proc/org.yaml: "), "{stderr}");
-    assert_eq!(output.status.code(), Some(2));
-}
-
-#[test]
-fn what_may_not_be_read_or_written_is_said() {
-    let folder = folder();
-    let (closed, chart) = (folder.path().join("closed"), folder.path().join("chart.yaml"));
-    fs::create_dir(&closed).expect("a folder");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0o500)).expect("new rights");
-    fs::set_permissions(&chart, fs::Permissions::from_mode(0o000)).expect("new rights");
-    if fs::read(&chart).is_ok() {
-        skipped("this user may read and write everything");
-        return;
-    }
-    let denied = "Permission denied (os error 13)";
-    let output = shell(folder.path(), "exec \"$0\" show chart.yaml");
-    says(&output, &format!("throughline: cannot read chart.yaml: {denied}"));
-    let output = shell(folder.path(), "exec \"$0\" new closed/org.yaml");
-    says(&output, &format!("throughline: cannot write closed/org.yaml: {denied}"));
 }
 
 #[test]
@@ -167,4 +92,64 @@ fn a_terminal_without_a_clipboard_loses_nothing() {
     session.wait_for("copied the name");
     session.send("q");
     assert_eq!(session.wait_end(), Ended::Code(0));
+}
+
+/// Files that are opened get the lowest number that is free: a chart must never be standard output.
+#[test]
+fn closed_standard_files_are_never_the_charts() {
+    for closed in ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"] {
+        let folder = folder();
+        let output = shell(folder.path(), &format!("exec \"$0\" chart.yaml {closed}"));
+        assert_eq!(output.status.code(), Some(0), "{closed}");
+        let chart = fs::read_to_string(folder.path().join("chart.yaml")).expect("is there");
+        assert_eq!(chart, CHART, "{closed}");
+    }
+}
+
+#[test]
+fn closed_standard_input_is_an_empty_chart() {
+    let folder = folder();
+    let output = shell(folder.path(), "exec \"$0\" check - <&-");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_pipe_that_nobody_writes_to_is_waited_for_and_keys_are_answered() {
+    let start = Start::program("sh").args(["-c", "mkfifo pipe.yaml && exec \"$0\" pipe.yaml", PROGRAM]);
+    let mut session = start.size(120, 40).run();
+    session.wait_for("reading the chart");
+    session.send("?");
+    session.wait_for("Help");
+    session.send("\x03");
+    assert_eq!(session.wait_end(), Ended::Code(0));
+}
+
+#[test]
+fn a_chart_out_of_a_pipe_is_shown_once_it_is_written() {
+    let start = Start::program("sh").args(["-c", "mkfifo pipe.yaml && exec \"$0\" pipe.yaml", PROGRAM]);
+    let session = start.size(120, 40).run();
+    session.wait_for("reading the chart");
+    fs::write(session.home().join("pipe.yaml"), CHART).expect("written");
+    session.wait_for("Ben Ortiz");
+}
+
+#[test]
+fn a_device_that_never_ends_is_refused_on_the_screen_with_the_way_out() {
+    let start =
+        Start::program(PROGRAM).args(["/dev/zero"]).env("THROUGHLINE_LIMITS", "size=1M").size(120, 40);
+    let mut session = start.run();
+    session.wait_for("cannot read /dev/zero: it is larger than the limit of 1048576 bytes");
+    session.wait_for("THROUGHLINE_LIMITS=size=… raises the limit");
+    session.send("q");
+    assert_eq!(session.wait_end(), Ended::Code(0));
+}
+
+#[test]
+fn when_the_terminal_hangs_up_while_the_editor_has_it_both_end() {
+    let script = "echo $$ > editor; echo editing; read -r typed";
+    let mut session = shown(crate::editor::editor(on(CHART), script));
+    session.send("e");
+    session.wait_for("editing");
+    session.hang_up();
+    assert_eq!(session.wait_end(), Ended::Code(129));
 }

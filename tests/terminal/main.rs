@@ -17,6 +17,7 @@ mod program;
 
 mod copying;
 mod day;
+mod disks;
 mod editor;
 mod faults;
 mod frames;
@@ -30,7 +31,6 @@ mod opening;
 mod panics;
 mod printing;
 mod reload;
-
 mod screens;
 mod settings;
 mod stopping;
