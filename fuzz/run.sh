@@ -3,7 +3,7 @@
 # What is new to it collects in fuzz/found/TARGET, what fails in fuzz/failed; see fuzz/README.md.
 set -euo pipefail
 cd "$(dirname "$0")"
-target=${1:?name a target: charts, durations, keys}
+target=${1:?name a target: charts, durations, keys, tables}
 seconds=${2:-600}
 host=$(rustc -vV | sed -n 's/^host: //p')
 # Coverage as cargo-fuzz asks for it, with stable options only. `--target` keeps it out of build scripts.
@@ -28,5 +28,11 @@ case $target in
     options+=(-max_len=64 -dict="$words")
     ;;
   keys) options+=(-max_len=300) ;;
+  tables)
+    # The headers that are known, and words that stand in cells.
+    grep '^| `' ../docs/import.md | grep -o '`[^`"]*`' | tr '`' '"' | sort -u >"$words"
+    printf '"%s"\n' === sep= vacant 'N\/D' yes no none open active wide 1-3 '\xff\xfe' windows-1252 utf-16le '\"' ';' >>"$words"
+    options+=(-max_len=2000 -dict="$words")
+    ;;
 esac
 exec "$program" "${options[@]}" -artifact_prefix=failed/"$target"- "${@:3}" "found/$target" "${seeds[@]}"

@@ -4,6 +4,7 @@
 mod charts;
 mod durations;
 mod keys;
+mod tables;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,4 +41,9 @@ fn durations_are_read() {
 #[test]
 fn keys_are_answered() {
     hold(&["tests/fuzzed/corpus/keys"], keys::target);
+}
+
+#[test]
+fn tables_become_charts() {
+    hold(&["tests/fuzzed/corpus/tables"], tables::target);
 }
