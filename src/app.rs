@@ -22,6 +22,7 @@ pub mod rows;
 pub mod search;
 pub mod state;
 pub mod update;
+pub mod versions;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -186,12 +186,9 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
             return Ok(u8::from(failed));
         }
         Subcommand::Log(log) => {
-            let versions = git::history(&log.path, source::files::limits())?.map(|(commit, outcome)| {
-                let git::Commit { hash, short, day, subject } = commit;
-                (cli::log::Commit { hash, short, day, subject }, outcome)
-            });
+            let charts = git::history(&log.path, source::files::limits())?;
             let mut out = io::BufWriter::new(io::stdout().lock());
-            cli::log::run(log, versions, &mut out)?;
+            cli::log::run(log, charts, &mut out)?;
             out.flush()?;
         }
         Subcommand::Completions(completions) => {

@@ -26,6 +26,7 @@ pub mod spark;
 pub mod story;
 pub mod trace;
 pub mod unknown;
+pub mod versions;
 pub mod yaml;
 
 pub use glyphs::Glyphs;

@@ -13,6 +13,9 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
     let panel = state.focused();
     let must = |holds: bool, why: &'static str| if holds { Ok(()) } else { Err(why) };
     match command {
+        Command::Edit | Command::Reload | Command::SinceCommit if is_past(state) => {
+            Err("a version of the past is shown: `{cancel}` goes back to the file")
+        }
         Command::Fold | Command::UnfoldBranch => must(reports, "nobody reports to this seat"),
         Command::FocusBranch | Command::NextSibling | Command::PreviousSibling | Command::Mark => {
             must(seat.is_some(), "no seat is selected")
@@ -67,9 +70,18 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
             state.change.is_some(),
             "no reload has changed anything yet: `{since-commit}` compares with the last commit",
         ),
-        Command::SinceCommit => {
+        Command::SinceCommit | Command::Versions => {
             let is_file = state.chart.as_ref().is_some_and(|chart| chart.path.is_some());
             must(is_file, "the built-in example is in no repository")
+        }
+        Command::OlderVersion => {
+            let history = state.history.as_ref();
+            must(history.is_some(), "no versions are listed yet: `{versions}` lists them")?;
+            must(history.is_some_and(|of| of.older(of.at()).is_some()), "there is no older version")
+        }
+        Command::NewerVersion => {
+            let past = state.history.as_ref().is_some_and(|history| history.at().is_some());
+            must(past, "no version of the past is shown: `{versions}` lists them")
         }
         Command::Source
         | Command::Decision
@@ -108,6 +120,11 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         | Command::Suspend
         | Command::Quit => Ok(()),
     }
+}
+
+/// Whether a version of the past is shown in the place of the file.
+fn is_past(state: &State) -> bool {
+    state.history.as_ref().is_some_and(|history| history.shown.is_some())
 }
 
 /// Whether a panel shows a list with orders and filters of its own.

@@ -151,6 +151,9 @@ commands! {
     "reload" Reload File [k('r')] "reload" "Read the file again now.";
     "changes" Changes File [k('w')] "what changed" "List what the last reload changed, or the last comparison found; Enter goes to the seat.";
     "since-commit" SinceCommit File [k('D')] "since commit" "Mark and list what changed since the last commit in git.";
+    "versions" Versions File [k('V')] "versions" "List the versions of the file in git, with what each changed; Enter shows the chart as it was.";
+    "older-version" OlderVersion File [k('(')] "older" "Show the version before.";
+    "newer-version" NewerVersion File [k(')')] "newer" "Show the version after; after the newest comes the file again.";
     "open-chart" OpenChart File [k('o')] "open" "Open another chart.";
     "copy" Copy File [k('y')] "copy name" "Copy the selection's name; from a card, the line of YAML that would state what is unknown.";
     "copy-text" CopyText File [k('Y')] "copy text" "Copy the chain, finding or card as text.";
@@ -158,7 +161,7 @@ commands! {
     "palette" Palette Program [k(':'), c('p')] "commands" "Choose a command by name.";
     "help" Help Program [k('?')] "help" "Show all keys; type to search, Enter runs the selected one.";
     "guide" Guide Program [k('i')] "role guide" "Compare product manager, product owner and Scrum Master; split or combine them?";
-    "cancel" Cancel Program [p(KeyCode::Esc)] "close" "Close what is open, or leave what is on: overlay, find, overview, trace, focus, zoom.";
+    "cancel" Cancel Program [p(KeyCode::Esc)] "close" "Close what is open, or leave what is on: overlay, find, overview, trace, focus, zoom, a version.";
     "redraw" Redraw Program [c('l')] "redraw" "Paint the whole screen again.";
     "suspend" Suspend Program [c('z')] "suspend" "Suspend; `fg` returns.";
     "quit" Quit Program [k('q'), c('c')] "quit" "Quit.";

@@ -1,5 +1,6 @@
 //! What the shell is asked to do. Comparable, so that a test reads `assert_eq!(effects, [Effect::Quit])`.
 
+use crate::view::versions::Commit;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -31,6 +32,20 @@ pub enum Effect {
         path: PathBuf,
         /// What it is compared with.
         with: Earlier,
+    },
+    /// Read the file's history, beside the loop, and send it as [`Msg::Versions`](super::Msg::Versions).
+    ListVersions {
+        /// The file that is open.
+        path: PathBuf,
+    },
+    /// Read a version, beside the loop, and send it as [`Msg::Version`](super::Msg::Version).
+    ShowVersion {
+        /// The file that is open.
+        path: PathBuf,
+        /// The version.
+        version: Box<Commit>,
+        /// The one before it, if any.
+        before: Option<Box<Commit>>,
     },
     /// List the charts for the picker.
     ListCharts,

@@ -18,6 +18,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         Some(Overlay::Filter { .. }) => {
             return with(by(Command::Fold, "switch"), &[("Enter", "close")]);
         }
+        Some(Overlay::Versions(_)) => return fixed(&[("Enter", "show"), ("Esc", "close")]),
         Some(Overlay::Changes(_)) => return fixed(&[("Enter", "go there"), ("Esc", "close")]),
         Some(Overlay::Decision { products, .. }) if products.len() > 1 => {
             let next = by(Command::NextPanel, "next product");
@@ -66,15 +67,19 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
             &[Command::Open, Command::Sort, Command::Filter, Command::Trace, Command::CopyText]
         }
     };
+    let past = state.history.as_ref().is_some_and(|history| history.shown.is_some());
     let leaves = state.find.is_some()
         || state.overview.is_some()
         || state.trace.is_some()
         || state.branch.is_some()
         || state.zoom;
+    if past {
+        hints.extend(commands(&[Command::OlderVersion, Command::NewerVersion, Command::Cancel]));
+    }
     if state.find.is_some() {
         hints.extend(commands(&[Command::NextMatch, Command::PreviousMatch]));
     }
-    if leaves {
+    if leaves && !past {
         hints.extend(commands(&[Command::Cancel]));
     }
     hints.extend(commands(of_panel));

@@ -3,6 +3,7 @@
 use super::{Command, Geometry, Key};
 use crate::analysis::Analysis;
 use crate::model::Org;
+use crate::view::versions::Versions;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,6 +16,15 @@ pub struct Loaded {
     pub org: Arc<Org>,
     /// What was computed from it.
     pub analysis: Arc<Analysis>,
+}
+
+/// A chart as it was at a commit.
+#[derive(Debug, Clone)]
+pub struct Then {
+    /// The chart.
+    pub chart: Loaded,
+    /// What it was before that commit; none for the first.
+    pub before: Option<Loaded>,
 }
 
 /// Why a chart could not be read.
@@ -104,6 +114,22 @@ pub enum Msg {
         since: String,
         /// The chart, or why it cannot be read.
         read: Result<Box<Loaded>, String>,
+    },
+    /// The file's history is known, or why it cannot be read.
+    Versions {
+        /// The file that was open when it was asked for.
+        path: PathBuf,
+        /// The versions, newest first.
+        read: Result<Versions, String>,
+    },
+    /// A version of the file is read, or why it cannot be.
+    Version {
+        /// The file that was open when it was asked for.
+        path: PathBuf,
+        /// The commit's whole hash.
+        hash: String,
+        /// The chart then.
+        read: Result<Box<Then>, String>,
     },
     /// Whether changes are noticed from now on.
     Watching(super::state::Watching),

@@ -84,6 +84,8 @@ pub enum Overlay {
     },
     /// What the last reload changed; rows are numbers into what [`crate::view::changes`] lists.
     Changes(super::list::List<usize>),
+    /// The file, then the versions of its history, newest first, by number.
+    Versions(super::list::List<usize>),
     /// Why: what is selected in the focused panel, taken apart.
     Explain {
         /// Lines scrolled.

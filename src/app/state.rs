@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::list::List;
+use super::versions::History;
 use super::{Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
 use crate::analysis::{Analysis, ChainState, Grade};
 use crate::change::Change;
@@ -278,6 +279,8 @@ pub struct State {
     pub change: Option<Arc<Change>>,
     /// What it was compared with; `None` when it was a reload.
     pub since: Option<String>,
+    /// The versions of the open file, when they were asked for, and the one that is shown in its place.
+    pub history: Option<History>,
     /// Seats that it changed, and that are marked for it.
     pub changed: FxHashSet<SeatId>,
     /// The selected seat went away with a reload: its id, and the seat that was selected in its place. When it comes back

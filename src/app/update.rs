@@ -20,6 +20,8 @@ mod prompt;
 mod run;
 mod select;
 mod sort;
+mod versions;
+mod what_if;
 mod words;
 
 use super::{Effect, Msg, Overlay, Preferences, State};
@@ -84,6 +86,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Changed(read) => load::changed(state, read),
         Msg::Earlier { path, since, read } => {
             changes::earlier(state, &path, since, read);
+            Vec::new()
+        }
+        Msg::Versions { path, read } => {
+            versions::listed(state, path, read);
+            Vec::new()
+        }
+        Msg::Version { path, hash, read } => {
+            versions::read(state, &path, &hash, read);
             Vec::new()
         }
         Msg::Watching(how) => {

@@ -3,10 +3,12 @@
 use super::git;
 use crate::analysis::Analysis;
 use crate::app::effect::Earlier;
-use crate::app::msg::{Listed, Summary};
+use crate::app::msg::{Listed, Summary, Then};
 use crate::app::{LoadError, Loaded, Msg};
 use crate::model::{Severity, SourceFile};
 use crate::source::{self, Broken, Limits, Outcome};
+use crate::view::glyphs::Glyphs;
+use crate::view::versions::{Commit, Versions};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -69,6 +71,28 @@ pub fn earlier(path: PathBuf, with: &Earlier) -> Msg {
         Err(error) => Err(format!("{error:#}")),
     };
     Msg::Earlier { path, since, read }
+}
+
+/// Reads the history of a chart.
+#[must_use]
+pub fn versions(path: PathBuf, glyphs: &Glyphs) -> Msg {
+    let charts = git::history(&path, source::files::limits());
+    let read = charts.map(|charts| Versions::of(charts, glyphs)).map_err(|error| format!("{error:#}"));
+    Msg::Versions { path, read }
+}
+
+/// Reads a chart as it was at a commit, and as it was before.
+#[must_use]
+pub fn then(path: PathBuf, version: &Commit, before: Option<&Commit>) -> Msg {
+    let limits = source::files::limits();
+    let at = |commit: &Commit| {
+        let (org, analysis) = *git::at(&path, commit, &limits)?;
+        Ok(Loaded { path: Some(path.clone()), org: Arc::new(org), analysis: Arc::new(analysis) })
+    };
+    let read =
+        at(version).map(|chart| Box::new(Then { chart, before: before.and_then(|before| at(before).ok()) }));
+    let read = read.map_err(|why: String| format!("cannot show {}: {why}", version.short));
+    Msg::Version { path, hash: version.hash.clone(), read }
 }
 
 /// The first problem of a text, with its lines.

@@ -7,7 +7,7 @@
 mod history;
 mod objects;
 
-pub use history::{Commit, History, history};
+pub use history::{History, at, history};
 
 use crate::source::{self, Fetched, Limits, Outcome, Refused};
 use anyhow::{Context as _, Result, bail};

@@ -265,6 +265,13 @@ impl Program {
             }
             Effect::Watch { files } => self.watch(files)?,
             Effect::Compare { path, with } => self.spawn(move || charts::earlier(path, &with)),
+            Effect::ListVersions { path } => {
+                let glyphs = self.state.glyphs();
+                self.spawn(move || charts::versions(path, glyphs));
+            }
+            Effect::ShowVersion { path, version, before } => {
+                self.spawn(move || charts::then(path, &version, before.as_deref()));
+            }
             Effect::ListCharts => {
                 let paths = self.state.paths.clone();
                 self.spawn(move || charts::list(&paths));

@@ -114,12 +114,33 @@ fn watching(state: &State, glyphs: &view::glyphs::Glyphs, columns: usize) -> Lin
 /// How many rows the banner needs.
 #[must_use]
 pub fn banner_rows(state: &State, width: u16) -> u16 {
-    let Some(banner) = &state.banner else { return 0 };
-    text::wrap(&banner_text(state, &banner.0), usize::from(width).saturating_sub(2)).len().min(3) as u16
+    let Some(text) = banner_text(state) else { return 0 };
+    text::wrap(&text, usize::from(width).saturating_sub(2)).len().min(3) as u16
+}
+
+/// What the banner says: which version of the past is shown, else why the file is not.
+fn banner_text(state: &State) -> Option<String> {
+    let history = state.history.as_ref();
+    match history.and_then(|history| history.version().zip(history.shown.as_ref())) {
+        Some((version, shown)) => {
+            let of = history.map_or(0, |history| history.versions.all.len());
+            Some(version_text(state, version, of - shown.at, of))
+        }
+        None => state.banner.as_ref().map(|banner| error_text(state, &banner.0)),
+    }
+}
+
+/// Day, commit and number of a version, and how to go on and back.
+fn version_text(state: &State, version: &view::versions::Version, at: usize, of: usize) -> String {
+    let view::versions::Commit { day, short, subject, .. } = &version.commit;
+    let keys = "{older-version} older, {newer-version} newer, {versions} lists, {cancel} back to the file";
+    let keys = state.keymap().fill(keys);
+    text::clean(&format!("as it was on {day}, version {at} of {of} - {keys} - {short} {subject}"))
+        .into_owned()
 }
 
 /// Place, message and how many more, in one sentence.
-fn banner_text(state: &State, error: &LoadError) -> String {
+fn error_text(state: &State, error: &LoadError) -> String {
     let file = error
         .path
         .as_ref()
@@ -141,12 +162,13 @@ fn banner_text(state: &State, error: &LoadError) -> String {
     text::clean(&format!("{place}: {}{more} - {shown}", error.message)).into_owned()
 }
 
-/// Says that the file on disk is not what is shown.
+/// Says what is shown in the place of the file on disk.
 pub fn banner(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
-    let Some(banner) = &painter.state.banner else { return };
-    buffer.set_style(area.intersection(buffer.area), painter.theme.banner());
-    let wrapped =
-        text::wrap(&banner_text(painter.state, &banner.0), usize::from(area.width).saturating_sub(2));
+    let Some(text) = banner_text(painter.state) else { return };
+    let past = painter.state.history.as_ref().is_some_and(|history| history.shown.is_some());
+    let style = if past { painter.theme.past() } else { painter.theme.banner() };
+    buffer.set_style(area.intersection(buffer.area), style);
+    let wrapped = text::wrap(&text, usize::from(area.width).saturating_sub(2));
     for (row, text) in wrapped.into_iter().enumerate().take(usize::from(area.height)) {
         buffer.set_stringn(
             area.x,

@@ -63,6 +63,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
                 all.get(at).map_or_else(Line::new, |row| view::changes::fitted(ctx, row, width))
             });
         }
+        Overlay::Versions(list) => versions(buffer, area, list, painter),
         Overlay::Source { scroll } => source(buffer, area, *scroll, painter),
         Overlay::Guide { scroll } => {
             let inner = shell(buffer, area, "Product manager, product owner, Scrum Master", 116, 64, painter);
@@ -315,6 +316,26 @@ fn chart_row(listed: &Listed, width: usize, ascii: bool) -> Line {
     line
 }
 
+/// The file, then the versions of its history.
+fn versions(buffer: &mut Buffer, area: Rect, list: &List<usize>, painter: &mut Painter<'_>) {
+    let Some((ctx, history)) = painter.ctx().zip(painter.state.history.as_ref()) else { return };
+    let told = &history.versions;
+    let title = format!("Versions of {}: Enter shows one", chrome::file_name(painter.state));
+    let inner = shell(buffer, area, &title, 116, 30, painter);
+    painter.geometry.overlay = Some(super::region(inner));
+    let sparks = view::spark::sparks(&told.means(), painter.state.ascii());
+    let shown = history.shown.as_ref().map_or(0, |shown| shown.at + 1);
+    rows(buffer, inner, list, painter, |row, width| {
+        let mut line = Line::of(if row == shown { "* " } else { "  " }, Tone::Key);
+        let of = match row.checked_sub(1).and_then(|at| told.all.get(at).zip(sparks.get(at))) {
+            Some((version, spark)) => view::versions::row(ctx, version, *spark, width.saturating_sub(2)),
+            None => Line::of("the file as it is now", Tone::Strong),
+        };
+        line.0.extend(of.0);
+        line
+    });
+}
+
 /// The YAML around the selection, or around its finding's place.
 fn source(buffer: &mut Buffer, area: Rect, scroll: i32, painter: &mut Painter<'_>) {
     let Some(ctx) = painter.ctx() else { return };
@@ -325,8 +346,9 @@ fn source(buffer: &mut Buffer, area: Rect, scroll: i32, painter: &mut Painter<'_
         None => ctx.org.span(state.selection.subject),
     };
     let place = ctx.org.place(span);
-    let edits = state.keymap().fill("{edit} edits");
-    let title = format!("{}:{}  {edits}", text::clean(&place.file), place.line);
+    let past = state.history.as_ref().is_some_and(|history| history.shown.is_some());
+    let edits = if past { String::new() } else { state.keymap().fill("  {edit} edits") };
+    let title = format!("{}:{}{edits}", text::clean(&place.file), place.line);
     let inner = shell(buffer, area, &title, 110, 36, painter);
     painter.geometry.overlay = Some(super::region(inner));
     let count = usize::from(inner.height);

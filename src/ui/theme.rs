@@ -215,6 +215,12 @@ impl Theme {
     pub fn banner(&self) -> Style {
         Style::new().fg(self.palette.bad).add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
+
+    /// The line that says which version of the past is shown.
+    #[must_use]
+    pub fn past(&self) -> Style {
+        Style::new().fg(self.palette.info).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+    }
 }
 
 #[cfg(test)]

@@ -14,11 +14,12 @@ use ratatui::style::{Color, Modifier, Style};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use throughline::analysis::Analysis;
-use throughline::app::msg::Mouse;
+use throughline::app::msg::{Mouse, Then};
 use throughline::app::{self, Effect, Key, Loaded, Msg, Preferences, State};
 use throughline::shell::charts;
 use throughline::source::{Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
+use throughline::view::versions::{Commit, Versions};
 
 /// Where the text of [`Screen::of`] is said to be.
 const PATH: &str = "charts/juniper.yaml";
@@ -94,8 +95,14 @@ impl Screen {
         let preferences = Preferences { ascii: self.ascii, ..self.preferences };
         let (state, effects) = app::start(paths, preferences, self.size);
         let theme = Theme::new(self.theme);
-        let mut running =
-            Running { paint: Paint::new(self.size), state, theme, files: self.files, effects: Vec::new() };
+        let mut running = Running {
+            paint: Paint::new(self.size),
+            state,
+            theme,
+            files: self.files,
+            versions: Vec::new(),
+            effects: Vec::new(),
+        };
         running.perform(effects);
         running.settle();
         running
@@ -134,6 +141,7 @@ pub(crate) struct Running {
     pub(crate) theme: Theme,
     paint: Paint,
     files: Vec<(PathBuf, String)>,
+    versions: Vec<(Commit, String)>,
     effects: Vec<Effect>,
 }
 
@@ -184,6 +192,36 @@ impl Running {
         self
     }
 
+    /// The history of the first chart is read: texts oldest first, each of a day of its own.
+    pub(crate) fn history(mut self, texts: &[(&str, &str)]) -> Self {
+        let commit = |at: usize, subject: &str| Commit {
+            hash: format!("{at:040}"),
+            short: format!("c0ffee{at}"),
+            day: format!("2024-0{}-01", at + 1),
+            subject: subject.to_owned(),
+            file: Some("chart.yaml".to_owned()),
+        };
+        self.versions = texts
+            .iter()
+            .enumerate()
+            .map(|(at, (subject, text))| (commit(at, subject), (*text).to_owned()))
+            .collect();
+        let charts = self.versions.iter().map(|(commit, text)| {
+            let read = match read_text("chart.yaml", text.as_str(), &Limits::default()) {
+                Outcome::Broken(_) => Err("is not YAML".to_owned()),
+                Outcome::Chart(read) => {
+                    let analysis = Analysis::of(&read.org, read.findings);
+                    Ok(Box::new((read.org, analysis)))
+                }
+            };
+            (commit.clone(), read)
+        });
+        let read = Ok(Versions::of(charts, self.state.glyphs()));
+        let path = self.files[0].0.clone();
+        self.tell(Msg::Versions { path, read });
+        self
+    }
+
     /// Something happens, and is painted.
     pub(crate) fn tell(&mut self, msg: Msg) {
         self.tell_unseen(msg);
@@ -218,7 +256,9 @@ impl Running {
                 Effect::ListCharts => Some(charts::list(&self.state.paths)),
                 Effect::Copy { what, .. } => Some(Msg::Copied(Ok(what.clone().into_owned()))),
                 Effect::Compare { path, with } => Some(charts::earlier(path.clone(), with)),
+                Effect::ShowVersion { version, before, .. } => Some(self.then(version, before.as_deref())),
                 Effect::Watch { .. }
+                | Effect::ListVersions { .. }
                 | Effect::OpenEditor { .. }
                 | Effect::Suspend
                 | Effect::Repaint
@@ -228,6 +268,28 @@ impl Running {
             if let Some(answer) = answer {
                 self.tell_unseen(answer);
             }
+        }
+    }
+
+    /// A version and the one before it, of those that the test made.
+    fn then(&self, version: &Commit, before: Option<&Commit>) -> Msg {
+        let path = self.files[0].0.clone();
+        let at = |commit: &Commit| -> Option<Loaded> {
+            let text = self.versions.iter().find(|(of, _)| of == commit).map(|(_, text)| text.as_str())?;
+            let name = format!("{}:{}", commit.short, path.display());
+            match read_text(&name, text, &Limits::default()) {
+                Outcome::Broken(_) => None,
+                Outcome::Chart(read) => {
+                    let analysis = Arc::new(Analysis::of(&read.org, read.findings));
+                    Some(Loaded { path: Some(path.clone()), org: Arc::new(read.org), analysis })
+                }
+            }
+        };
+        let read = at(version).map(|chart| Box::new(Then { chart, before: before.and_then(at) }));
+        Msg::Version {
+            path: path.clone(),
+            hash: version.hash.clone(),
+            read: read.ok_or_else(|| "gone".to_owned()),
         }
     }
 

@@ -25,6 +25,34 @@ fn what_is_not_committed_yet_is_listed() {
 }
 
 #[test]
+fn the_past_is_stepped_through_and_left_for_the_file() {
+    if !git::is_there() {
+        return skipped("git is not installed");
+    }
+    let start = on(CHART);
+    git::init(start.home());
+    git::commit(start.home(), "2024-01-02", "first");
+    let mut session = shown(start);
+    write_chart(&session, &CHART.replace("Cleo Marsh", "Dov Hale"));
+    git::commit(session.home(), "2024-02-03", "Dov comes");
+    session.send("r");
+    session.wait_for("Dov Hale");
+    session.send("V");
+    session.wait_for("the file as it is now");
+    session.wait_for("1 seat renamed");
+    session.send("jj\r");
+    session.wait_for("as it was on 2024-01-02, version 1 of 2");
+    session.wait_for("Cleo Marsh");
+    session.send("e");
+    session.wait_for("goes back to the file");
+    session.send(")");
+    session.wait_for("as it was on 2024-02-03, version 2 of 2");
+    session.send("\x1b");
+    session.wait_gone("as it was on");
+    session.wait_for("Dov Hale");
+}
+
+#[test]
 fn outside_of_a_repository_that_is_said() {
     if !git::is_there() {
         return skipped("git is not installed");

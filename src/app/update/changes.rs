@@ -1,7 +1,7 @@
 //! What a reload changed, or what is not as it was in another version: taken down, listed, and gone to.
 
 use super::select::{self, Moved};
-use super::{chart, panels};
+use super::{chart, panels, versions};
 use crate::app::effect::Earlier;
 use crate::app::list::List;
 use crate::app::{Effect, Loaded, Overlay, Panel, State};
@@ -39,9 +39,8 @@ pub(super) fn at_start(state: &State, path: Option<&PathBuf>) -> Option<Effect> 
 
 /// Takes in what the chart was: what is not so any more is marked and listed. What is not about the open file came too late.
 pub(super) fn earlier(state: &mut State, path: &Path, since: String, read: Result<Box<Loaded>, String>) {
-    let Some(now) = select::open_chart(state).filter(|chart| chart.path.as_deref() == Some(path)) else {
-        return;
-    };
+    let now = select::open_chart(state).filter(|chart| chart.path.as_deref() == Some(path));
+    let Some(now) = now.filter(|_| !versions::is_past(state)) else { return };
     state.dirty = true;
     let was = match read {
         Ok(was) => was,

@@ -2,7 +2,7 @@
 
 use super::load::Asked;
 use super::select::{self, Moved};
-use super::{changes, chart, filter, find, lists, overlays};
+use super::{changes, chart, filter, find, lists, what_if};
 use crate::app::list::List;
 use crate::app::{Chart, Overlay, Panel, Selection, State};
 use crate::change::{Change, Same, Side};
@@ -65,8 +65,21 @@ impl Ids<'_> {
     }
 }
 
-/// Carries the state over to the chart read again.
+/// Carries the state over to the chart read again, and says what changed.
 pub(super) fn over(state: &mut State, old: &Chart, new: &Chart, asked: Asked) {
+    let same = carry(state, old, new);
+    let before = Side { org: &old.org, analysis: &old.analysis };
+    let after = Side { org: &new.org, analysis: &new.analysis };
+    let change = Change::between(before, after, &same);
+    if !change.is_empty() {
+        changes::note(state, change);
+    } else if asked == Asked::ByUser && state.status.is_none() {
+        state.status = Some("read again, nothing changed".to_owned());
+    }
+}
+
+/// Carries the state over to another state of the chart; which is the same in both.
+pub(super) fn carry(state: &mut State, old: &Chart, new: &Chart) -> Same {
     let ids = Ids { old, new, same: Same::of(&old.org, &new.org) };
     let before = Before::of(state);
     let (selected_chain, selected_finding) = (state.handoffs.current(), state.findings.current());
@@ -103,15 +116,7 @@ pub(super) fn over(state: &mut State, old: &Chart, new: &Chart, asked: Asked) {
     select::choose(state, selection, Moved::Quietly, None);
     before.restore(state, &ids, same_seat);
     overlay(state, &ids);
-
-    let before = Side { org: &old.org, analysis: &old.analysis };
-    let after = Side { org: &new.org, analysis: &new.analysis };
-    let change = Change::between(before, after, &ids.same);
-    if !change.is_empty() {
-        changes::note(state, change);
-    } else if asked == Asked::ByUser && state.status.is_none() {
-        state.status = Some("read again, nothing changed".to_owned());
-    }
+    ids.same
 }
 
 /// Everything that points at seats, teams or chains, but for the selection.
@@ -237,7 +242,7 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
         }
         Some(Overlay::WhatIf { chain, list, .. }) => {
             let height = state.geometry.overlay_rows();
-            ids.chain(chain).map(|chain| overlays::changes_to(ids.new, chain, list.selected, height))
+            ids.chain(chain).map(|chain| what_if::changes_to(ids.new, chain, list.selected, height))
         }
         Some(Overlay::Filter { choices, list }) => {
             let chosen = list.current().and_then(|at| choices.get(at)).map(|choice| choice.label.clone());
@@ -256,6 +261,7 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Changes(_)
+            | Overlay::Versions(_)
             | Overlay::Source { .. }
             | Overlay::Guide { .. }
             | Overlay::Explain { .. }),

@@ -1,7 +1,7 @@
 //! A chart arrives: opened fresh, or read again with everything kept where it was.
 
 use super::select::{self, Moved};
-use super::{changes, chart, keep, lists};
+use super::{changes, chart, keep, lists, versions};
 use crate::app::index::Index;
 use crate::app::msg::Loaded;
 use crate::app::state::Watching;
@@ -32,6 +32,9 @@ pub(super) fn changed(state: &mut State, read: Result<Box<Loaded>, Box<LoadError
         Err(error) => &error.path,
     };
     if *path != open_path(state) {
+        return Vec::new();
+    }
+    if versions::outdated(state) {
         return Vec::new();
     }
     match read {
@@ -66,6 +69,8 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     }
     state.dirty = true;
     state.banner = None;
+    // What was read is the file, whatever version of it was shown.
+    versions::put_back(state);
     if state.chart.as_ref().is_some_and(|chart| chart.path != path) {
         state.remembered = remembered::charts(state);
     }

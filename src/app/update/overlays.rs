@@ -1,14 +1,11 @@
 //! What lies over the panels: opened, searched, scrolled, chosen from.
 
-use super::select::{self, Moved};
-use super::{changes, filter, panels, prompt, prompt::Ending, run};
-use crate::analysis::levers::{self, Lever};
+use super::{changes, filter, prompt, prompt::Ending, run, versions, what_if};
 use crate::app::command::{Entry, TABLE};
 use crate::app::list::List;
 use crate::app::msg::Listed;
 use crate::app::overlay::Search;
-use crate::app::{Chart, Command, Effect, Key, Keymap, Overlay, Panel, Selection, State, search};
-use crate::model::{ChainId, Subject};
+use crate::app::{Command, Effect, Key, Keymap, Overlay, State, search};
 use crate::view;
 use crossterm::event::KeyCode;
 
@@ -50,39 +47,6 @@ pub(super) fn decision(state: &mut State) {
 /// Explains what is selected in the focused panel.
 pub(super) fn explain(state: &mut State) {
     state.overlay = Some(Overlay::Explain { scroll: 0 });
-}
-
-/// Shows the single changes to the selection's chain.
-pub(super) fn what_if(state: &mut State) {
-    if let (Some(chart), Some(chain)) = (&state.chart, state.selection.chain) {
-        state.overlay = Some(changes_to(chart, chain, 0, 1));
-    }
-}
-
-/// The single changes to a chain, one of them selected and in a view of so many rows.
-pub(super) fn changes_to(chart: &Chart, chain: ChainId, selected: usize, height: usize) -> Overlay {
-    let rows = levers::all(&chart.org, &chart.analysis, chain);
-    let selected = selected.min(rows.len().saturating_sub(1));
-    let mut list = List { rows, selected, top: 0 };
-    list.reveal(height);
-    Overlay::WhatIf { chain, list, scroll: 0 }
-}
-
-/// Goes to the seat that a change concerns: the one that receives.
-fn go_to_change(state: &mut State, chain: ChainId, lever: Option<Lever>) {
-    let (Some(chart), Some(lever)) = (&state.chart, lever) else { return };
-    let data = chart.analysis.chain(chain);
-    let seat = match lever.kind {
-        levers::Kind::RemoveFactor { hop, .. } | levers::Kind::AddMitigation { hop, .. } => {
-            data.nodes.get(hop + 1).map(|node| node.seats[0])
-        }
-        levers::Kind::Merge { lower, .. } => Some(lower),
-    };
-    let Some(seat) = seat else { return };
-    let finding = chart.analysis.findings_of_seat(seat).next();
-    let selection = Selection { subject: Subject::Seat(seat), seat: Some(seat), chain: Some(chain), finding };
-    select::choose(state, selection, Moved::Jump, None);
-    panels::focus(state, Panel::Chart);
 }
 
 /// Goes round the products of the decision sheet.
@@ -150,6 +114,7 @@ fn refresh(state: &mut State) {
             | Overlay::Filter { .. }
             | Overlay::Source { .. }
             | Overlay::Changes(_)
+            | Overlay::Versions(_)
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
             | Overlay::Explain { .. }
@@ -182,7 +147,7 @@ pub(super) fn step(state: &mut State, by: isize) {
             search.rows.step(by);
             search.rows.reveal(height);
         }
-        Some(Overlay::Filter { list, .. } | Overlay::Changes(list)) => {
+        Some(Overlay::Filter { list, .. } | Overlay::Changes(list) | Overlay::Versions(list)) => {
             list.step(by);
             list.reveal(height);
         }
@@ -231,7 +196,8 @@ pub(super) fn scroll(state: &mut State, by: isize) {
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Filter { .. }
-            | Overlay::Changes(_),
+            | Overlay::Changes(_)
+            | Overlay::Versions(_),
         )
         | None => {}
     }
@@ -269,6 +235,7 @@ pub(super) fn typed(state: &mut State, key: Key) {
         Some(
             Overlay::Filter { .. }
             | Overlay::Changes(_)
+            | Overlay::Versions(_)
             | Overlay::Source { .. }
             | Overlay::Path { .. }
             | Overlay::Guide { .. }
@@ -294,6 +261,7 @@ fn still(state: &mut State, key: Key, page: isize) -> Vec<Effect> {
         Some(Overlay::Explain { .. }) => command == Command::Explain,
         Some(Overlay::Decision { .. }) => command == Command::Decision,
         Some(Overlay::Changes(_)) => command == Command::Changes,
+        Some(Overlay::Versions(_)) => command == Command::Versions,
         Some(Overlay::WhatIf { .. }) => command == Command::WhatIf,
         Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Picker { .. }) | None => false,
     };
@@ -339,8 +307,9 @@ fn enter(state: &mut State) -> Vec<Effect> {
             changes::enter(state, list);
             Vec::new()
         }
+        Some(Overlay::Versions(list)) => versions::enter(state, list),
         Some(Overlay::WhatIf { chain, list, .. }) => {
-            go_to_change(state, chain, list.current());
+            what_if::go_to(state, chain, list.current());
             Vec::new()
         }
         Some(
@@ -362,7 +331,9 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             search.rows.selected = row;
         }
         Some(Overlay::Picker { search, .. }) if row < search.rows.rows.len() => search.rows.selected = row,
-        Some(Overlay::Changes(list)) if row < list.rows.len() => list.selected = row,
+        Some(Overlay::Changes(list) | Overlay::Versions(list)) if row < list.rows.len() => {
+            list.selected = row;
+        }
         Some(Overlay::Filter { list, .. }) => {
             if row >= list.rows.len() {
                 return Vec::new();
@@ -382,6 +353,7 @@ pub(super) fn click(state: &mut State, row: usize) -> Vec<Effect> {
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Changes(_)
+            | Overlay::Versions(_)
             | Overlay::Source { .. }
             | Overlay::Path { .. }
             | Overlay::Guide { .. }

@@ -1,7 +1,7 @@
 //! Focus, zoom, scrolling, leaving things, and what the last frame told.
 
-use super::{canvas, chart, find};
-use crate::app::{Form, Geometry, Panel, State};
+use super::{canvas, chart, find, versions};
+use crate::app::{Effect, Form, Geometry, Panel, State};
 use crate::model::Subject;
 
 /// Focuses a panel.
@@ -57,8 +57,9 @@ fn leave_overview(state: &mut State) -> bool {
     shown
 }
 
-/// Leaves one thing: overlay, find, overview, trace, mark, branch, zoom, marks of changes, in this order.
-pub(super) fn cancel(state: &mut State) {
+/// Leaves one thing: overlay, find, overview, trace, mark, branch, zoom, a version of the past, marks of
+/// changes, in this order.
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     if state.overlay.is_some() {
         state.overlay = None;
     } else if state.find.is_some() {
@@ -73,9 +74,12 @@ pub(super) fn cancel(state: &mut State) {
         chart::relist(state);
     } else if state.zoom {
         state.zoom = false;
+    } else if versions::is_past(state) {
+        return versions::leave(state);
     } else {
         state.changed.clear();
     }
+    Vec::new()
 }
 
 /// Rows of a page of the focused panel.

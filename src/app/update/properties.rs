@@ -1,9 +1,10 @@
 //! Whatever is pressed, clicked and resized: nothing panics, and what must always hold holds.
 
 use crate::app::fixture::{loaded, open, org, seats};
-use crate::app::msg::{LoadError, Mouse};
+use crate::app::msg::{LoadError, Mouse, Then};
 use crate::app::{Form, Geometry, Key, Msg, Panel, Region, State, Target, update};
 use crate::model::{ChainId, FindingId, Role, SeatId};
+use crate::view::versions::{Commit, Measures, Version, Versions};
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
 
@@ -15,6 +16,9 @@ enum Event {
     Paint(u16, u16),
     Load(Vec<Option<u32>>),
     Reload,
+    Changed,
+    Versions(usize),
+    Version(Vec<Option<u32>>),
     Fail,
 }
 
@@ -37,7 +41,7 @@ fn key() -> impl Strategy<Value = Key> {
     prop_oneof![
         6 => proptest::char::range(' ', '~').prop_map(Key::char),
         4 => proptest::sample::select(codes.to_vec()).prop_map(Key::plain),
-        3 => proptest::sample::select("hjkl *-+fbbFs/tT[]nNHLJKp0c<>".chars().collect::<Vec<_>>()).prop_map(Key::char),
+        3 => proptest::sample::select("hjkl *-+fbbFs/tT[]nNHLJKp0c<>VV((()".chars().collect::<Vec<_>>()).prop_map(Key::char),
         1 => proptest::char::range('a', 'z').prop_map(Key::ctrl),
     ]
 }
@@ -50,7 +54,10 @@ fn event() -> impl Strategy<Value = Event> {
         20 => key().prop_map(Event::Key),
         3 => mouse.prop_map(|(mouse, x, y)| Event::Mouse(mouse, x, y)),
         3 => (0..100_u16, 0..40_u16).prop_map(|(width, height)| Event::Paint(width, height)),
-        1 => managers.prop_map(Event::Load),
+        1 => managers.clone().prop_map(Event::Load),
+        2 => managers.prop_map(Event::Version),
+        2 => (0..5_usize).prop_map(Event::Versions),
+        1 => Just(Event::Changed),
         1 => Just(Event::Reload),
         1 => Just(Event::Fail),
     ]
@@ -115,6 +122,23 @@ fn frame(state: &State, width: u16, height: u16) -> Geometry {
     geometry
 }
 
+/// So many versions, every third of which is no chart.
+fn versions(count: usize) -> Versions {
+    let measures = Measures { seats: 1, teams: 0, longest_chain: 0, mean_percent: None };
+    let version = |at: usize| Version {
+        commit: Commit {
+            hash: format!("{at:040}"),
+            short: at.to_string(),
+            day: "2024-01-02".to_owned(),
+            subject: "a subject".to_owned(),
+            file: None,
+        },
+        change: "1 seat moved".to_owned(),
+        measures: (at % 3 != 2).then_some(measures),
+    };
+    Versions { all: (0..count).map(version).collect(), unchanged: 0 }
+}
+
 fn msg(state: &State, event: Event) -> Vec<Msg> {
     match event {
         Event::Key(key) => vec![Msg::Key(key)],
@@ -124,6 +148,24 @@ fn msg(state: &State, event: Event) -> Vec<Msg> {
         }
         Event::Load(managers) => vec![forest(&managers)],
         Event::Reload => vec![loaded(org())],
+        Event::Changed => match loaded(org()) {
+            Msg::Loaded(loaded) => vec![Msg::Changed(Ok(loaded))],
+            other => vec![other],
+        },
+        Event::Versions(count) => {
+            vec![Msg::Versions { path: "chart.yaml".into(), read: Ok(versions(count)) }]
+        }
+        Event::Version(managers) => {
+            let wanted = state.history.as_ref().and_then(|history| history.wanted);
+            let hash = wanted.map_or_else(String::new, |at| format!("{at:040}"));
+            let (Msg::Loaded(chart), Msg::Loaded(before)) =
+                (forest(&managers), forest(&managers[..managers.len() / 2]))
+            else {
+                return Vec::new();
+            };
+            let then = Then { chart: *chart, before: Some(*before) };
+            vec![Msg::Version { path: "chart.yaml".into(), hash, read: Ok(Box::new(then)) }]
+        }
         Event::Fail => vec![Msg::LoadFailed(Box::new(LoadError {
             path: Some("chart.yaml".into()),
             at: Some((1, 1)),

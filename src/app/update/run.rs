@@ -1,7 +1,10 @@
 //! Commands to functions: the one place where a [`Command`] becomes what it does.
 
 use super::canvas::Toward;
-use super::{canvas, changes, chart, file, filter, find, intent, lists, overlays, panels, select, sort};
+use super::{
+    canvas, changes, chart, file, filter, find, intent, lists, overlays, panels, select, sort, versions,
+    what_if,
+};
 use crate::app::available::available;
 use crate::app::{Command, Effect, Form, Panel, State};
 
@@ -60,7 +63,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ZoomIn => canvas::zoom(state, true),
         Command::Fit => canvas::fit(state),
         Command::Centre => canvas::centre(state),
-        Command::WhatIf => overlays::what_if(state),
+        Command::WhatIf => what_if::open(state),
         Command::Overview => panels::overview(state),
         Command::Decision => overlays::decision(state),
         Command::Explain => overlays::explain(state),
@@ -69,13 +72,16 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Reload => return file::reload(state),
         Command::Changes => changes::open(state),
         Command::SinceCommit => return changes::since_commit(state),
+        Command::Versions => return versions::open(state),
+        Command::OlderVersion => return versions::step(state, true),
+        Command::NewerVersion => return versions::step(state, false),
         Command::OpenChart => return overlays::picker(state),
         Command::Copy => return file::copy(state),
         Command::CopyText => return file::copy_text(state),
         Command::Palette => overlays::palette(state),
         Command::Help => overlays::help(state),
         Command::Guide => overlays::guide(state),
-        Command::Cancel => panels::cancel(state),
+        Command::Cancel => return panels::cancel(state),
         Command::Redraw => return vec![Effect::Repaint],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return vec![Effect::Quit],

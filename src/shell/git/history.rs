@@ -4,31 +4,19 @@
 //! did shows with its merge. A renamed file is followed to its old name. What is included counts as the chart's own.
 
 use super::{Objects, Place, Version, git};
+use crate::analysis::Analysis;
 use crate::source::{Limits, Outcome};
+use crate::view::versions::{Commit, Read};
 use anyhow::{Context as _, Result, bail};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
-
-/// What is said of a commit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commit {
-    /// Its whole hash.
-    pub hash: String,
-    /// The hash as git shortens it.
-    pub short: String,
-    /// The day it was committed, as `2024-03-04`.
-    pub day: String,
-    /// The first line of its message.
-    pub subject: String,
-}
 
 /// The chart at each commit, oldest first; read as it is asked for.
 pub struct History {
     objects: Objects,
     limits: Limits,
     shown: PathBuf,
-    /// With the chart's path from the root; none where it was deleted.
-    commits: std::vec::IntoIter<(Commit, Option<String>)>,
+    commits: std::vec::IntoIter<Commit>,
 }
 
 /// How many fields of a commit are asked for, with a zero byte behind each.
@@ -69,20 +57,49 @@ pub fn history(file: &Path, limits: Limits) -> Result<History> {
     included.sort_unstable();
     included.dedup();
     let commits = if included.is_empty() { followed } else { with_includes(&root, followed, included)? };
+    let commits: Vec<Commit> = commits.into_iter().map(|(commit, file)| Commit { file, ..commit }).collect();
     Ok(History { objects, limits, shown, commits: commits.into_iter() })
 }
 
 impl Iterator for History {
-    type Item = (Commit, Result<Option<Outcome>>);
+    type Item = (Commit, Read);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (commit, path) = self.commits.next()?;
-        let outcome = path.map_or(Ok(None), |path| {
-            let version =
-                Version { revision: &commit.short, commit: &commit.hash, path: &path, shown: &self.shown };
+        let commit = self.commits.next()?;
+        let outcome = commit.file.as_deref().map_or(Ok(None), |path| {
+            let version = Version { revision: &commit.short, commit: &commit.hash, path, shown: &self.shown };
             version.read(&mut self.objects, &self.limits, &mut Vec::new())
         });
-        Some((commit, outcome))
+        Some((commit, chart(outcome)))
+    }
+}
+
+/// The chart as it was at a commit of its history.
+///
+/// # Errors
+///
+/// Why there is none to read, in a few words.
+pub fn at(file: &Path, commit: &Commit, limits: &Limits) -> Read {
+    let read = || {
+        let place = Place::of(file)?;
+        let Some(path) = &commit.file else { return Ok(None) };
+        let shown = file.parent().unwrap_or(Path::new(""));
+        let version = Version { revision: &commit.short, commit: &commit.hash, path, shown };
+        version.read(&mut Objects::of(&place)?, limits, &mut Vec::new())
+    };
+    chart(read())
+}
+
+/// Analyses what was read.
+fn chart(outcome: Result<Option<Outcome>>) -> Read {
+    match outcome {
+        Ok(Some(Outcome::Chart(loaded))) => {
+            let analysis = Analysis::of(&loaded.org, loaded.findings);
+            Ok(Box::new((loaded.org, analysis)))
+        }
+        Ok(Some(Outcome::Broken(_))) => Err("is not YAML".to_owned()),
+        Ok(None) => Err("removed".to_owned()),
+        Err(error) => Err(format!("{error:#}")),
     }
 }
 
@@ -152,5 +169,5 @@ fn log(root: &Path, options: &[&str], paths: &[String]) -> Result<String> {
 fn commit<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Commit> {
     let mut word = || words.next().map(str::to_owned);
     let hash = word().filter(|hash| !hash.is_empty())?;
-    Some(Commit { hash, short: word()?, day: word()?, subject: word()? })
+    Some(Commit { hash, short: word()?, day: word()?, subject: word()?, file: None })
 }
