@@ -109,6 +109,21 @@ fn a_name_that_everybody_has_and_refers_to_is_said_each_time() {
     }
 }
 
+/// Each search for what was meant looks at every name, so that a large chart has fewer of them.
+#[test]
+fn what_was_meant_is_looked_for_less_often_in_a_large_chart() {
+    let found = |seats: usize| {
+        let others: Vec<String> = (0..seats).map(|at| format!("  - name: Another Person {at}\n")).collect();
+        let unknown = "  - {name: Ben Ortiz, reports_to: Adaa}\n".repeat(300);
+        let text = format!("people:\n  - name: Ada\n{}{unknown}", others.concat());
+        let outcome = throughline("check -").stdin(text.as_bytes()).outcome();
+        assert_eq!(outcome.stdout.matches("`Adaa` is no seat").count(), 300);
+        outcome.stdout.matches("did you mean `").count()
+    };
+    assert_eq!(found(0), 200);
+    assert!((1..100).contains(&found(25_000)));
+}
+
 /// Looking for the first of each repeated key from the top would take minutes here.
 #[test]
 fn a_key_repeated_without_end_behind_many_others_is_said_each_time() {

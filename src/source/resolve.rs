@@ -33,11 +33,15 @@ struct Resolver {
     suggestions: usize,
 }
 
-/// At most so many unknown references get a suggestion, so that a broken million-seat file stays quick.
+/// At most so many unknown references get a suggestion, and fewer in a large chart: all searches together look at no more
+/// than so many names, so that a broken million-seat file stays quick.
 const SUGGESTIONS: usize = 200;
+const NAMES_LOOKED_AT: usize = 4_000_000;
 
 /// Resolves a chart. The files are already part of `findings`' spans.
 pub(super) fn resolve(raw: &RawChart<'_>, files: Files) -> (Org, Vec<Finding>) {
+    // Each has an id and a name.
+    let names = 2 * (raw.seats.len() + raw.teams.len() + raw.products.len());
     let mut resolver = Resolver {
         org: Org { files, as_of: raw.as_of, method: raw.method, model: raw.model.clone(), ..Org::default() },
         interner: Interner::default(),
@@ -50,7 +54,7 @@ pub(super) fn resolve(raw: &RawChart<'_>, files: Files) -> (Org, Vec<Finding>) {
         team_names: Names::default(),
         product_names: Names::default(),
         suggested: FxHashMap::default(),
-        suggestions: SUGGESTIONS,
+        suggestions: (NAMES_LOOKED_AT / names.max(1)).clamp(1, SUGGESTIONS),
     };
     resolver.org.name = raw.name.map(|name| resolver.push(name.text));
     resolver.seats(raw);
