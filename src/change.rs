@@ -5,6 +5,7 @@
 //! of entries in a file is no difference. Nothing is worded for a screen here.
 
 mod chains;
+mod desks;
 mod facts;
 mod findings;
 mod groups;
@@ -13,6 +14,7 @@ mod same;
 mod seats;
 
 pub use chains::{ChainChange, ChainValue};
+pub use desks::{Desk, DeskChange};
 pub use facts::{Fact, What};
 pub use findings::Findings;
 pub use lines::{LineChange, LineKind};
@@ -74,6 +76,8 @@ pub struct Change {
     pub chart: Vec<Fact>,
     /// Seats: those of the second chart in its order, then those that are gone.
     pub seats: Vec<Changed<SeatId>>,
+    /// Product manager and product owner, split or merged.
+    pub desks: Vec<DeskChange>,
     /// Lines beside the solid one, and the facts stated about ways between people.
     pub lines: Vec<LineChange>,
     /// Teams, in the same order as seats.
@@ -98,6 +102,7 @@ impl Change {
         Self {
             chart: groups::chart(both),
             seats: seats::seats(both),
+            desks: desks::desks(both),
             lines: lines::lines(both),
             teams: groups::teams(both),
             products: groups::products(both),
@@ -108,9 +113,10 @@ impl Change {
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self { chart, seats, lines, teams, products, chains } = self;
+        let Self { chart, seats, desks, lines, teams, products, chains } = self;
         chart.is_empty()
             && seats.is_empty()
+            && desks.is_empty()
             && lines.is_empty()
             && teams.is_empty()
             && products.is_empty()

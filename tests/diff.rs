@@ -107,6 +107,39 @@ fn new_findings_fail_only_when_asked_and_severe_enough() {
     assert_eq!(diff(&new, &old, "--fail-on-new error").code, Some(0), "it is fixed");
 }
 
+#[test]
+fn product_manager_and_owner_that_are_split_or_merged_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let one =
+        "people: [{name: Ada Quill, id: ada, roles: [pm, po]}]\nteams: [{name: Tide, id: tide, po: ada}]\n";
+    let two = "people:\n  - {name: Ada Quill, id: ada, role: pm, reports: [{name: Ben Ortiz, id: ben, role: po}]}\n\
+               teams: [{name: Tide, id: tide, po: ben}]\n";
+    let (old, new) = (write(folder.path(), "old.yaml", one), write(folder.path(), "new.yaml", two));
+    let split =
+        "\n1 desk of pm and po split\n  Tide: Ada Quill as pm and po → Ada Quill as pm, Ben Ortiz as po\n";
+    let merged =
+        "\n1 desk of pm and po merged\n  Tide: Ada Quill as pm, Ben Ortiz as po → Ada Quill as pm and po\n";
+    for (said, part) in [(diff(&old, &new, "").stdout, split), (diff(&new, &old, "").stdout, merged)] {
+        assert!(said.contains(part), "{said}");
+    }
+    let markdown = diff(&old, &new, "--format markdown").stdout;
+    assert!(
+        markdown.contains("**1 desk of pm and po split**\n\n- Tide: Ada Quill as pm and po"),
+        "{markdown}"
+    );
+    let of = |change: &str, seat: &str| {
+        serde_json::json!([{
+            "change": change, "teams": ["Tide"], "one": "Ada Quill", "pm": "Ada Quill", "po": "Ben Ortiz", "seat": seat,
+        }])
+    };
+    assert_eq!(json(&old, &new)["desks"], of("split", "ben"));
+    assert_eq!(json(&new, &old)["desks"], of("merged", "ada"));
+    let documented = include_str!("../docs/diff-json.md");
+    for key in json(&old, &new).as_object().expect("an object").keys() {
+        assert!(documented.contains(&format!("`{key}`")), "{key}");
+    }
+}
+
 fn json(old: &str, new: &str) -> serde_json::Value {
     serde_json::from_str(&diff(old, new, "--format json").stdout).expect("it is JSON")
 }

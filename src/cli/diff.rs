@@ -32,7 +32,7 @@ pub fn run(args: &Diff, old: &(Org, Analysis), new: &(Org, Analysis), out: &mut 
     } else {
         let markdown = args.format == DiffFormat::Markdown;
         let say = |said: &str| if markdown { marked(&say(said)) } else { say(said) };
-        writeln!(out, "{}", say(&text::clean(&story::summary(&change, &findings, glyphs))))?;
+        writeln!(out, "{}", say(&text::clean(&story::summary(&change, &findings, (before, after), glyphs))))?;
         let (mark, item) = if markdown { ("**", "- ") } else { ("", "  ") };
         for group in story::groups(&change, &findings, glyphs) {
             let (rows, left) = group.cut(args.all);

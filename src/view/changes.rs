@@ -3,7 +3,9 @@
 use super::glyphs::Glyphs;
 use super::{Ctx, Line, Tone, outline};
 use crate::analysis::ChainState;
-use crate::change::{ChainChange, ChainValue, Change, Changed, Fact, LineChange, LineKind, What};
+use crate::change::{
+    ChainChange, ChainValue, Change, Changed, Desk, DeskChange, Fact, LineChange, LineKind, What,
+};
 use crate::finding::words::count;
 use crate::model::SeatId;
 use crate::text;
@@ -47,7 +49,7 @@ pub struct Row {
 #[must_use]
 pub fn summary(change: &Change, glyphs: &Glyphs) -> String {
     let mut parts: Vec<String> =
-        [seats(change), lines(change), teams(change)].into_iter().flatten().collect();
+        [seats(change), desks(change), lines(change), teams(change)].into_iter().flatten().collect();
     if !change.chart.is_empty() {
         parts.push("the chart's settings changed".to_owned());
     }
@@ -91,6 +93,32 @@ pub fn kind(seat: &Changed<SeatId>) -> &'static str {
 /// `2 seats moved, 1 added`.
 fn seats(change: &Change) -> Option<String> {
     counted("seat", "seats", &KINDS, change.seats.iter().map(kind))
+}
+
+fn desks(change: &Change) -> Option<String> {
+    let kinds = change.desks.iter().map(|desk| became(desk.what));
+    counted("desk of pm and po", "desks of pm and po", &["split", "merged"], kinds)
+}
+
+/// What became of a product manager's and a product owner's work, in a word.
+#[must_use]
+pub const fn became(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Split => "split",
+        Desk::Merged => "merged",
+    }
+}
+
+/// `Cart: Ada Quill as pm and po → Ada Quill as pm, Ben Ortiz as po`.
+pub(super) fn of_desk(desk: &DeskChange, glyphs: &Glyphs) -> String {
+    let DeskChange { what, teams, one, pm, po, .. } = desk;
+    let teams = if teams.is_empty() { String::new() } else { format!("{}: ", teams.join(", ")) };
+    let (one, two) = (format!("{one} as pm and po"), format!("{pm} as pm, {po} as po"));
+    let (from, to) = match what {
+        Desk::Split => (one, two),
+        Desk::Merged => (two, one),
+    };
+    format!("{teams}{from} {} {to}", glyphs.becomes)
 }
 
 fn lines(change: &Change) -> Option<String> {
@@ -176,6 +204,10 @@ pub fn rows(change: &Change, glyphs: &Glyphs) -> Vec<Row> {
     rows.extend(change.seats.iter().map(|seat| {
         let to = if seat.is_removed() { seat.nearest.clone() } else { Some(seat.id.clone()) };
         thing("", seat, to.map(Jump::Seat), glyphs)
+    }));
+    rows.extend(change.desks.iter().map(|desk| {
+        let head = format!("pm and po {}", became(desk.what));
+        row("~", &head, &of_desk(desk, glyphs), Some(Jump::Seat(desk.seat.clone())), Tone::Plain)
     }));
     rows.extend(change.lines.iter().map(|line| of_line(line, glyphs)));
     rows.extend(change.teams.iter().map(|team| {

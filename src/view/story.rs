@@ -2,7 +2,7 @@
 
 use super::changes::{self, Row};
 use super::glyphs::Glyphs;
-use crate::change::{ChainChange, ChainValue, Change, Findings};
+use crate::change::{ChainChange, ChainValue, Change, Desk, Findings, Side};
 use crate::finding::Finding;
 use crate::finding::words::count;
 use crate::text;
@@ -31,8 +31,23 @@ impl Group {
 
 /// The first line: what changed in all.
 #[must_use]
-pub fn summary(change: &Change, findings: &Findings<'_>, glyphs: &Glyphs) -> String {
+pub fn summary(
+    change: &Change,
+    findings: &Findings<'_>,
+    (before, after): (Side<'_>, Side<'_>),
+    glyphs: &Glyphs,
+) -> String {
     let mut parts = Vec::new();
+    // How large it was and is comes first.
+    for (from, to, what) in [
+        (before.org.seats.len(), after.org.seats.len(), "seats"),
+        (before.org.teams.len(), after.org.teams.len(), "teams"),
+    ] {
+        if from != to {
+            let (from, to) = (text::thousands(from), text::thousands(to));
+            parts.push(format!("{from} {} {to} {what}", glyphs.becomes));
+        }
+    }
     if !change.is_empty() {
         parts.push(changes::summary(change, glyphs));
     }
@@ -52,6 +67,16 @@ pub fn groups(change: &Change, findings: &Findings<'_>, glyphs: &Glyphs) -> Vec<
     chains(&mut all, change, glyphs);
     of_findings(&mut all, "new", &findings.new);
     of_findings(&mut all, "fixed", &findings.fixed);
+    for what in [Desk::Split, Desk::Merged] {
+        let desks = change.desks.iter().filter(|desk| desk.what == what);
+        let became = changes::became(what);
+        push(
+            &mut all,
+            &format!("desk of pm and po {became}"),
+            &format!("desks of pm and po {became}"),
+            desks.map(|desk| changes::of_desk(desk, glyphs)),
+        );
+    }
     for kind in changes::KINDS {
         let seats = change.seats.iter().filter(|seat| changes::kind(seat) == kind);
         push(

@@ -1,6 +1,6 @@
 //! A change as JSON: every one, in the words of docs/diff-json.md.
 
-use crate::change::{ChainChange, ChainValue, Change, Changed, Fact, Findings, LineKind};
+use crate::change::{ChainChange, ChainValue, Change, Changed, DeskChange, Fact, Findings, LineKind};
 use crate::finding::Finding;
 use crate::view::{changes, story};
 use anyhow::Result;
@@ -34,6 +34,7 @@ pub(super) fn write(change: &Change, findings: &Findings<'_>, out: &mut dyn Writ
         "chains": change.chains.iter().map(chain).collect::<Vec<_>>(),
         "findings": {"new": all(&findings.new), "fixed": all(&findings.fixed)},
         "seats": seats,
+        "desks": change.desks.iter().map(desk).collect::<Vec<_>>(),
         "lines": lines,
         "teams": change.teams.iter().map(plain).collect::<Vec<_>>(),
         "products": change.products.iter().map(plain).collect::<Vec<_>>(),
@@ -49,6 +50,11 @@ const fn word(added: bool, removed: bool) -> &'static str {
         (false, true) => "removed",
         (false, false) => "changed",
     }
+}
+
+fn desk(of: &DeskChange) -> Value {
+    let DeskChange { what, teams, one, pm, po, seat } = of;
+    json!({"change": changes::became(*what), "teams": teams, "one": one, "pm": pm, "po": po, "seat": seat})
 }
 
 fn plain<I>(of: &Changed<I>) -> Value {
