@@ -155,13 +155,16 @@ pub(super) fn place(ctx: Ctx<'_>, items: &[Item], plan: &Plan, page: usize, besi
         .filter(|(_, parent)| parent.is_none())
         .map(|(item, _)| &items[*item as usize])
         .collect();
+    let mut below: Vec<usize> = boxes.iter().filter_map(|one| one.page).collect();
+    below.sort_unstable();
+    below.dedup();
     let more = if curves.is_empty() { 0 } else { BOWS };
     let (width, height) = layout.size();
     Page {
         title: title(ctx, &tops),
         size: tops.iter().map(|item| item.size).sum(),
         up: leaf.up,
-        below: boxes.iter().filter_map(|one| one.page).collect(),
+        below,
         width: width * UNIT + 2 * MARGIN + more,
         height: height * UNIT + 2 * MARGIN + more,
         strokes: strokes(&layout, &boxes),

@@ -1,11 +1,12 @@
 //! Which boxes stand on which page. Branches are cut off where a page would become too wide or too high, the largest first;
-//! what is left of them there is one box that names the page of the branch.
+//! what is left of them there is one box that names the page of the branch. Small branches from one page share the next.
 //!
 //! Sizes are estimates from below upwards, never too narrow: a branch is at most as wide as its parts side by side.
 
 use super::items::Item;
 use super::{COLUMNS, Paper, UNIT, units};
 use crate::layout::Spacing;
+use rustc_hash::FxHashMap;
 
 /// Rows of boxes in one column below a manager of people who manage nobody.
 const STACK_ROWS: usize = 6;
@@ -69,10 +70,13 @@ impl Plan {
             width: room.0,
         };
         let mut extents: Vec<Extent> = items.iter().map(Extent::of).collect();
+        // What branches take on pages of their own.
+        let mut branches: Vec<i32> = extents.iter().map(|extent| extent.width).collect();
         for at in (0..items.len()).rev().filter(|at| !children[*at].is_empty()) {
             extents[at] = plan.fit(items, &children[at], extents[at], &mut extents, room.1);
+            branches[at] = extents[at].width;
         }
-        plan.number(items, &extents);
+        plan.number(items, &branches);
         plan
     }
 
@@ -117,24 +121,24 @@ impl Plan {
         Extent { width: width.max(own.width), height: own.height + level + height, is_leaf: false }
     }
 
-    /// Gives the pages their numbers: roots fill a page side by side, a branch that is cut comes after the page above it.
-    fn number(&mut self, items: &[Item], extents: &[Extent]) {
-        let mut open: Option<(usize, i32)> = None;
+    /// Gives the pages their numbers. Roots fill a page side by side, and so do branches that are cut off on one page.
+    fn number(&mut self, items: &[Item], widths: &[i32]) {
+        // The last page of what comes from each page, or from nowhere, and how much of its width is taken.
+        let mut open: FxHashMap<Option<usize>, (usize, i32)> = FxHashMap::default();
         for (at, item) in items.iter().enumerate() {
-            self.page[at] = match item.parent {
-                Some(parent) if self.cut[at] => {
-                    let up = self.page[parent as usize];
-                    self.pages[up].items.push(at as u32);
-                    self.push(Some(up))
-                }
-                Some(parent) => self.page[parent as usize],
-                None => {
-                    let wide = extents[at].width + i32::from(spacing(1).subtree);
-                    let (page, used) = match open {
-                        Some((page, used)) if used + wide <= self.width => (page, used + wide),
-                        Some(_) | None => (self.push(None), wide),
+            let up = item.parent.map(|parent| self.page[parent as usize]);
+            self.page[at] = match up {
+                Some(page) if !self.cut[at] => page,
+                Some(_) | None => {
+                    if let Some(up) = up {
+                        self.pages[up].items.push(at as u32);
+                    }
+                    let wide = widths[at] + i32::from(spacing(1).subtree);
+                    let (page, used) = match open.get(&up) {
+                        Some((page, used)) if used + wide <= self.width => (*page, used + wide),
+                        Some(_) | None => (self.push(up), wide),
                     };
-                    open = Some((page, used));
+                    open.insert(up, (page, used));
                     page
                 }
             };
