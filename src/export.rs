@@ -6,6 +6,7 @@
 //!
 //! Names are cleaned like those on a screen: no control characters, no bidirectional overrides, one line each.
 
+mod anonymise;
 pub mod part;
 mod report;
 pub mod words;
@@ -26,4 +27,5 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+pub use anonymise::anonymise;
 pub use part::Part;

@@ -2,10 +2,12 @@
 
 use super::args::{Export, ExportFormat};
 use super::json;
-use super::load::load;
-use crate::export::{Part, dot, graph::Graph, html, markdown, mermaid, plantuml, svg, table};
+use super::load::loaded;
+use crate::analysis::Analysis;
+use crate::export::{Part, anonymise, dot, graph::Graph, html, markdown, mermaid, plantuml, svg, table};
 use crate::finding::suggest;
 use crate::model::{Org, SeatId};
+use crate::source::Loaded;
 use crate::text;
 use crate::view::{Ctx, glyphs};
 use anyhow::{Result, bail};
@@ -24,8 +26,13 @@ pub fn run(
     err: &mut dyn Write,
 ) -> Result<Vec<PathBuf>> {
     let format = format(args)?;
-    let (org, analysis) = load(&args.path, stdin)?.good()?;
+    let Loaded { mut org, mut findings } = loaded(&args.path, stdin)?;
+    let files = org.files.iter().map(|file| PathBuf::from(&file.path)).collect();
     let branch = args.branch.as_deref().map(|id| branch(&org, id)).transpose()?;
+    if args.anonymise {
+        (org, findings) = anonymise(org, findings);
+    }
+    let analysis = Analysis::of(&org, findings);
     let part = Part::of(&org, &analysis, branch, args.depth);
     let ctx = Ctx { org: &org, analysis: &analysis, glyphs: &glyphs::UNICODE };
     let graph = || Graph::of(ctx, &part);
@@ -50,7 +57,7 @@ pub fn run(
         }
     };
     out.write_all(written.as_bytes())?;
-    Ok(org.files.iter().map(|file| PathBuf::from(&file.path)).collect())
+    Ok(files)
 }
 
 /// Whether the result goes to a file, and not to standard output.

@@ -3,7 +3,7 @@
 use super::report;
 use crate::analysis::Analysis;
 use crate::model::Org;
-use crate::source::{self, Broken, Outcome};
+use crate::source::{self, Broken, Loaded, Outcome};
 use anyhow::Result;
 use std::fmt;
 use std::io::Read;
@@ -38,11 +38,7 @@ impl Chart {
     pub fn good(self) -> Result<(Org, Analysis)> {
         match self {
             Self::Good(chart) => Ok(*chart),
-            Self::Broken(broken) => {
-                let all: Vec<String> =
-                    broken.findings.iter().map(|finding| report::render(&broken.files, finding)).collect();
-                Err(NoChart(all.join("\n\n")).into())
-            }
+            Self::Broken(broken) => Err(NoChart::of(&broken).into()),
         }
     }
 }
@@ -50,6 +46,14 @@ impl Chart {
 /// What is wrong with a file that is not YAML, as a compiler says it: it needs no other words before it.
 #[derive(Debug)]
 pub struct NoChart(String);
+
+impl NoChart {
+    fn of(broken: &Broken) -> Self {
+        let findings = broken.findings.iter();
+        let all: Vec<String> = findings.map(|finding| report::render(&broken.files, finding)).collect();
+        Self(all.join("\n\n"))
+    }
+}
 
 impl fmt::Display for NoChart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,13 +69,28 @@ impl std::error::Error for NoChart {}
 ///
 /// When the file cannot be read.
 pub fn load(path: &Path, stdin: &mut dyn Read) -> Result<Chart> {
+    Ok(Chart::of(read(path, stdin)?))
+}
+
+/// Reads a chart without analysing it; `-` reads `stdin`.
+///
+/// # Errors
+///
+/// When the file cannot be read, or is no YAML.
+pub fn loaded(path: &Path, stdin: &mut dyn Read) -> Result<Loaded> {
+    match read(path, stdin)? {
+        Outcome::Chart(loaded) => Ok(*loaded),
+        Outcome::Broken(broken) => Err(NoChart::of(&broken).into()),
+    }
+}
+
+fn read(path: &Path, stdin: &mut dyn Read) -> Result<Outcome> {
     let limits = source::files::limits();
-    let outcome = if path.as_os_str() == "-" {
+    Ok(if path.as_os_str() == "-" {
         let name = "standard input";
         let bytes = source::files::whole(name, stdin, 0, &limits)?;
         source::read_text("-", source::files::utf8(name, bytes, &limits)?, &limits)
     } else {
         source::load(path, &limits)?
-    };
-    Ok(Chart::of(outcome))
+    })
 }

@@ -23,6 +23,8 @@ prints! {
     a_branch "export tests/fixtures/juniper.yaml --format dot --branch henrik --depth 2";
     a_branch_as_markdown "export tests/fixtures/juniper.yaml --format markdown --branch lotte --depth 2";
     a_branch_as_a_table "export tests/fixtures/juniper.yaml --format csv --branch lotte --depth 2";
+    anonymised "export tests/fixtures/juniper.yaml --format markdown --anonymise";
+    anonymised_as_a_table "export tests/fixtures/juniper.yaml --format csv --branch henrik --anonymise";
     an_empty_chart "export tests/fixtures/empty.yaml --format markdown";
     an_empty_drawing "export tests/fixtures/empty.yaml --format dot";
     letters "export tests/fixtures/letters.yaml --format mermaid";

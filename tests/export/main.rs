@@ -5,6 +5,7 @@ mod command;
 #[path = "../support/skip.rs"]
 mod skip;
 
+mod anonymised;
 mod consumers;
 mod corpus;
 mod drawings;

@@ -11,6 +11,7 @@ Examples:
   throughline export org.yaml --format dot | dot -Tsvg    drawn by Graphviz
   throughline export org.yaml --output org.csv            a row for each seat, for a spreadsheet
   throughline export org.yaml --format markdown --branch tomas
+  throughline export org.yaml --format html --anonymise   to show to others: nobody's name is in it
   git show HEAD~1:org.yaml | throughline export - --format json
 
 Endings: .html .htm · .svg · .dot .gv · .mmd .mermaid · .puml .plantuml
@@ -39,6 +40,10 @@ pub struct Export {
     /// So many levels of the reporting tree, from 1; without it, all.
     #[arg(long, value_name = "LEVELS", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub depth: Option<u32>,
+
+    /// Invented names instead of those of people, teams, products and places; no addresses, links or notes.
+    #[arg(long, visible_alias = "anonymize")]
+    pub anonymise: bool,
 
     /// The file to write, whole or not at all; without it, and as `-`, standard output.
     #[arg(long, short, value_name = "FILE")]
