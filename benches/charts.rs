@@ -70,7 +70,7 @@ fn opened(seats: usize) -> (State, Terminal<TestBackend>) {
     let (org, findings) = load(&text(seats));
     let analysis = Analysis::of(&org, findings);
     let (mut state, _) = app::start(vec!["bench.yaml".into()], app::Preferences::default(), (120, 40));
-    let loaded = Loaded { path: None, org: Arc::new(org), analysis: Arc::new(analysis) };
+    let loaded = Loaded::new(None, Arc::new(org), Arc::new(analysis));
     app::update(&mut state, Msg::Loaded(Box::new(loaded)));
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a window");
     draw(&mut state, &mut terminal);

@@ -44,6 +44,7 @@ pub use rule::Rule;
 
 use crate::finding::Finding;
 use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, RoleSet, SeatId, TeamId};
+use crate::progress::{Progress, Stage};
 use std::sync::OnceLock;
 
 /// How a horizon is known.
@@ -110,6 +111,13 @@ impl Analysis {
     /// Analyses a chart. `found` is what the loader has to say of the file.
     #[must_use]
     pub fn of(org: &Org, found: Vec<Finding>) -> Self {
+        Self::watched(org, found, &Progress::default())
+    }
+
+    /// As [`Analysis::of`], while somebody watches how far it is. What is not wanted any more is left undone.
+    #[must_use]
+    pub fn watched(org: &Org, found: Vec<Finding>, progress: &Progress) -> Self {
+        progress.begin(Stage::Follow, org.teams.len());
         let owners = owners::Owners::of(org);
         let holds_both = owners.hold_both(org);
         let horizons = horizons::horizons(org, &holds_both);
@@ -118,13 +126,16 @@ impl Analysis {
         let loads = loads::loads(org, &owners, &upward);
         let seats = side::Seats { org, horizons: &horizons, holds_both: &holds_both };
         let engine = engine::Engine { seats, facts: &facts, loads: &loads };
-        let (chains, hops) = engine::chains(engine, &owners, &upward);
+        let (chains, hops) = engine::chains(engine, &owners, &upward, progress);
+        if !progress.is_wanted() {
+            return Self::default();
+        }
         let loops = feedback::loops(org, &chains);
         let mut analysis = Self { chains, hops, loops, loads, facts, ..Self::default() };
         analysis.horizons = horizons;
         analysis.holds_both = holds_both;
         analysis.index_chains(org);
-        analysis.findings = rule::run(org, &analysis, found);
+        analysis.findings = rule::run(org, &analysis, found, progress);
         analysis.index_findings();
         analysis.rollup = Rollup::of(org, &analysis);
         analysis

@@ -26,16 +26,17 @@
 //! | --- | --- | --- |
 //! | [`text`] | clean, measure, cut and wrap text for a screen | nothing of ours |
 //! | [`layout`] | a tidy drawing of a tree of boxes in world coordinates | nothing of ours |
+//! | [`progress`] | how far a reading is, and whether it is still wanted | nothing of ours |
 //! | [`model`] | seats, teams, products, lines, horizons, ids, places | nothing of ours |
 //! | [`finding`] | findings as data, "did you mean", lists | `model` |
-//! | [`source`] | YAML as written into model and findings | `model`, `finding` |
-//! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `model`, `finding` |
+//! | [`source`] | YAML as written into model and findings | `progress`, `model`, `finding` |
+//! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `progress`, `model`, `finding` |
 //! | [`change`] | what differs between two charts | `model`, `finding`, `analysis` |
 //! | [`import`] | tables of HR systems into charts as YAML | `text`, `finding`, `source` |
 //! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
 //! | [`export`] | a chart in the formats of other programs | `text`, `layout`, `model`, `finding`, `analysis`, `view` |
 //! | [`app`] | the interactive program as values | the above |
-//! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `model`, `finding`, `analysis`, `change`, `view`, `app` |
+//! | [`ui`] | drawing from `&State`; theme | `text`, `layout`, `progress`, `model`, `finding`, `analysis`, `change`, `view`, `app` |
 //! | [`config`] | the user's own settings | `text`, `model`, `finding`, `source`, `app`, `ui` |
 //! | [`cli`] | one file for each subcommand, writing to a given `Write` | all but `app`, `ui`, `shell`, `start` |
 //! | [`shell`] | the loop, terminal, signals, editor, clipboard, watching of files | all but `cli`, `start` |
@@ -74,6 +75,8 @@
 pub mod text;
 
 pub mod layout;
+
+pub mod progress;
 
 pub mod model;
 

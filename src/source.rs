@@ -21,13 +21,14 @@ pub mod schema;
 
 mod about;
 
-pub use files::{charts_in, load};
+pub use files::{charts_in, load, load_watched};
 pub use include::{Fetch, Fetched, Refused};
 pub use resolve::default_id;
 pub use yaml::{Doc, Limits};
 
 use crate::finding::{Finding, loader};
 use crate::model::{FileId, Files, Org, SourceFile, Span};
+use crate::progress::Progress;
 use include::Gathered;
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ pub struct Loaded {
 pub struct Broken {
     /// The file, for places and excerpts.
     pub files: Files,
-    /// Why; at least one.
+    /// Why; at least one, but for a chart that nobody wanted any more while it was read.
     pub findings: Vec<Finding>,
 }
 
@@ -61,7 +62,8 @@ pub enum Outcome {
 /// Reads a chart from one text, which has no folder to include other files from. `name` is what messages call it.
 #[must_use]
 pub fn read_text(name: &str, text: impl Into<Arc<str>>, limits: &Limits) -> Outcome {
-    outcome(Fetched { name: name.to_owned(), key: String::new(), text: text.into() }, limits, None)
+    let outermost = Fetched { name: name.to_owned(), key: String::new(), text: text.into() };
+    outcome(outermost, limits, &Progress::default(), None)
 }
 
 /// Reads the first document of a text that is no chart, such as the user's settings, with what is wrong with it as YAML.
@@ -76,17 +78,25 @@ pub(crate) fn document(name: &str, text: &str) -> (Files, Option<Doc>, Vec<Findi
 
 /// Reads a chart whose outermost file is given, and whose included files are fetched.
 pub fn read_files(outermost: Fetched, limits: &Limits, fetch: &mut Fetch<'_>) -> Outcome {
-    outcome(outermost, limits, Some(fetch))
+    outcome(outermost, limits, &Progress::default(), Some(fetch))
 }
 
-fn outcome(outermost: Fetched, limits: &Limits, fetch: Option<&mut Fetch<'_>>) -> Outcome {
-    let Gathered { files, parts, mut findings } = include::gather(outermost, limits, fetch);
-    if parts.is_empty() {
+fn outcome(
+    outermost: Fetched,
+    limits: &Limits,
+    progress: &Progress,
+    fetch: Option<&mut Fetch<'_>>,
+) -> Outcome {
+    let Gathered { files, parts, mut findings } = include::gather(outermost, limits, progress, fetch);
+    if parts.is_empty() || !progress.is_wanted() {
         return Outcome::Broken(Broken { files, findings });
     }
-    let (raw, problems) = read::chart(&parts, limits);
+    let (raw, problems) = read::chart(&parts, limits, progress);
     findings.extend(problems);
-    let (org, problems) = resolve::resolve(&raw, files);
+    if !progress.is_wanted() {
+        return Outcome::Broken(Broken { files, findings });
+    }
+    let (org, problems) = resolve::resolve(&raw, files, progress);
     findings.extend(problems);
     if org.seats.is_empty() && org.teams.is_empty() && org.products.is_empty() && findings.is_empty() {
         let rule = loader::EMPTY_CHART;

@@ -8,6 +8,7 @@ pub mod layout;
 pub mod lines;
 pub mod overlay;
 pub mod panel;
+mod reading;
 pub mod theme;
 
 pub use theme::{ColourHints, Theme, ThemeName};

@@ -11,6 +11,7 @@ use super::retention;
 use super::side::Seats;
 use super::upward::Upward;
 use crate::model::{End, HopId, Horizon, Org, ProductId, SeatId, TeamId};
+use crate::progress::Progress;
 use rustc_hash::FxHashMap;
 
 /// What hops are computed from.
@@ -111,13 +112,24 @@ pub(crate) fn product<'h>(hops: impl Iterator<Item = &'h Hop>) -> Estimate {
     })
 }
 
+/// Teams between two looks at whether their chains are still wanted.
+const TEAMS: usize = 256;
+
 /// Every chain of a chart, teams in file order, each team's worst first, and the hops they share.
-pub(crate) fn chains(engine: Engine<'_>, owners: &Owners, upward: &Upward<'_>) -> (Vec<Chain>, Vec<Hop>) {
+pub(crate) fn chains(
+    engine: Engine<'_>,
+    owners: &Owners,
+    upward: &Upward<'_>,
+    progress: &Progress,
+) -> (Vec<Chain>, Vec<Hop>) {
     let org = engine.seats.org;
     let mut maker = Maker { engine, hops: Vec::new(), known: Known::default() };
     let mut chains = Vec::with_capacity(org.teams.len());
     let mut search = Search::new(org, owners, upward);
     for team in org.team_ids() {
+        if team.index().is_multiple_of(TEAMS) && !progress.reach(team.index()) {
+            break;
+        }
         let ways = search.of_team(team);
         if ways.is_empty() {
             chains.push(without_owner(team));

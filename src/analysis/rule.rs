@@ -16,6 +16,7 @@ use super::rules;
 use super::{Analysis, side::Seats};
 use crate::finding::{Finding, loader};
 use crate::model::{Org, Severity};
+use crate::progress::{Progress, Stage};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule, documented where it is declared.
@@ -113,13 +114,19 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// What the rules find, together with what the loader found, after the chart's own settings; worst first.
-pub(super) fn run(org: &Org, analysis: &Analysis, mut findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn run(
+    org: &Org,
+    analysis: &Analysis,
+    mut findings: Vec<Finding>,
+    progress: &Progress,
+) -> Vec<Finding> {
+    progress.begin(Stage::Check, ALL.len());
     let seats = Seats::of(org, analysis);
     let case = Case::of(org, analysis, seats);
     if org.seats.len() < SIDE_BY_SIDE {
-        findings.extend(ALL.iter().flat_map(|rule| checked(rule, &case)));
+        findings.extend(ALL.iter().flat_map(|rule| checked(rule, &case, progress)));
     } else {
-        findings.extend(side_by_side(&case));
+        findings.extend(side_by_side(&case, progress));
     }
     settings::apply(org, &mut findings);
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span));
@@ -133,23 +140,27 @@ const SIDE_BY_SIDE: usize = 2_000;
 const MOST_THREADS: usize = 4;
 
 /// What one rule finds; where it gives no help of its own, its fix is the help.
-fn checked(rule: &Rule, case: &Case<'_>) -> Vec<Finding> {
+fn checked(rule: &Rule, case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if !progress.is_wanted() {
+        return findings;
+    }
     (rule.check)(case, &mut findings);
     for finding in &mut findings {
         finding.help.get_or_insert_with(|| rule.fix.to_owned());
     }
+    progress.one_more();
     findings
 }
 
 /// What all rules find, in their order, whichever thread checked them: each takes the next rule that nobody has.
-fn side_by_side(case: &Case<'_>) -> Vec<Finding> {
+fn side_by_side(case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let next = AtomicUsize::new(0);
     let take = || -> Vec<(usize, Vec<Finding>)> {
         std::iter::from_fn(|| {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            ALL.get(at).map(|rule| (at, checked(rule, case)))
+            ALL.get(at).map(|rule| (at, checked(rule, case, progress)))
         })
         .collect()
     };
@@ -182,9 +193,10 @@ mod tests {
             let org = &loaded.org;
             let analysis = Analysis::of(org, Vec::new());
             let seats = Seats::of(org, &analysis);
+            let idle = Progress::default();
             let one_by_one: Vec<Finding> =
-                ALL.iter().flat_map(|rule| checked(rule, &Case::of(org, &analysis, seats))).collect();
-            assert_eq!(side_by_side(&Case::of(org, &analysis, seats)), one_by_one, "{}", rule.name);
+                ALL.iter().flat_map(|rule| checked(rule, &Case::of(org, &analysis, seats), &idle)).collect();
+            assert_eq!(side_by_side(&Case::of(org, &analysis, seats), &idle), one_by_one, "{}", rule.name);
         }
     }
 }

@@ -161,7 +161,7 @@ commands! {
     "palette" Palette Program [k(':'), c('p')] "commands" "Choose a command by name.";
     "help" Help Program [k('?')] "help" "Show all keys; type to search, Enter runs the selected one.";
     "guide" Guide Program [k('i')] "role guide" "Compare product manager, product owner and Scrum Master; split or combine them?";
-    "cancel" Cancel Program [p(KeyCode::Esc)] "close" "Close what is open, or leave what is on: overlay, find, overview, trace, focus, zoom, a version.";
+    "cancel" Cancel Program [p(KeyCode::Esc)] "close" "Close what is open, stop reading, or leave what is on: overlay, find, overview, trace, focus, zoom, a version.";
     "redraw" Redraw Program [c('l')] "redraw" "Paint the whole screen again.";
     "suspend" Suspend Program [c('z')] "suspend" "Suspend; `fg` returns.";
     "quit" Quit Program [k('q'), c('c')] "quit" "Quit.";

@@ -21,6 +21,17 @@ pub enum Effect {
         /// The file.
         path: Option<PathBuf>,
     },
+    /// Stop whatever is being read.
+    StopReading,
+    /// Look for seats beside the loop and send them; a search that still goes on is stopped.
+    Find {
+        /// The number of the search, to send back.
+        turn: u64,
+        /// What is typed.
+        typed: String,
+    },
+    /// Stop the search that goes on.
+    StopFinding,
     /// Tell of every change of these files from now on, and of no others; the first is the chart.
     Watch {
         /// The files; none for the built-in example.

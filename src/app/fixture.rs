@@ -187,11 +187,7 @@ pub(crate) fn org_of(rows: &[Row]) -> (Org, Analysis) {
 
 /// A chart as the shell sends it.
 pub(crate) fn loaded((org, analysis): (Org, Analysis)) -> Msg {
-    Msg::Loaded(Box::new(Loaded {
-        path: Some(PathBuf::from("chart.yaml")),
-        org: Arc::new(org),
-        analysis: Arc::new(analysis),
-    }))
+    Msg::Loaded(Box::new(Loaded::new(Some(PathBuf::from("chart.yaml")), Arc::new(org), Arc::new(analysis))))
 }
 
 /// The program with [`org`] open.

@@ -1,8 +1,10 @@
 //! Everything that can happen, in one enum.
 
+use super::index::Index;
 use super::{Command, Geometry, Key};
 use crate::analysis::Analysis;
-use crate::model::Org;
+use crate::model::{Org, SeatId};
+use crate::progress::Report;
 use crate::view::versions::Versions;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +18,28 @@ pub struct Loaded {
     pub org: Arc<Org>,
     /// What was computed from it.
     pub analysis: Arc<Analysis>,
+    /// The ways from its seats to what belongs to them.
+    pub index: Arc<Index>,
+}
+
+impl Loaded {
+    /// A chart with its index, which takes its time for a large one.
+    #[must_use]
+    pub fn new(path: Option<PathBuf>, org: Arc<Org>, analysis: Arc<Analysis>) -> Self {
+        let index = Arc::new(Index::of(&org, &analysis));
+        Self { path, org, analysis, index }
+    }
+}
+
+/// A chart that is being read, long enough for somebody to wonder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Its number: a higher one began later.
+    pub turn: u64,
+    /// The file; `None` for the built-in example.
+    pub path: Option<PathBuf>,
+    /// How far it is.
+    pub report: Report,
 }
 
 /// A chart as it was at a commit.
@@ -100,6 +124,10 @@ pub enum Msg {
     Painted(Geometry),
     /// Where a person was in charts, in runs before.
     Remembered(super::remembered::Charts),
+    /// A chart is still being read.
+    Reading(Reading),
+    /// The reading with this number ended, one way or the other.
+    ReadingEnded(u64),
     /// A chart was read.
     Loaded(Box<Loaded>),
     /// A chart could not be read.
@@ -135,6 +163,13 @@ pub enum Msg {
     Watching(super::state::Watching),
     /// The charts of the picker are known.
     Charts(Vec<Listed>),
+    /// The seats that match what is looked for, in tree order; `turn` is the search's.
+    Found {
+        /// The number of the search.
+        turn: u64,
+        /// The seats.
+        seats: Vec<SeatId>,
+    },
     /// The editor ended; `Err` has what to tell.
     EditorClosed(Result<(), String>),
     /// Text was copied; `Err` has what to tell.

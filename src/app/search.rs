@@ -8,6 +8,12 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Charts from so many seats on are searched beside the loop: below, it takes less than a frame.
+pub const BESIDE_FROM: usize = 20_000;
+
+/// Seats between two looks at whether what is looked for is still wanted.
+const PIECE: usize = 1 << 14;
+
 /// Charts from so many seats on are scanned in parts.
 const PARTS_FROM: usize = 50_000;
 /// How many parts.
@@ -45,9 +51,20 @@ pub fn contains(text: &str, needle: &str) -> bool {
 /// what is typed, names with its letters in order match.
 #[must_use]
 pub fn seats(org: &Org, index: &Index, typed: &str) -> Vec<SeatId> {
+    seats_while(org, index, typed, &|| true).unwrap_or_default()
+}
+
+/// As [`seats`], as long as they are wanted, which is asked every few thousand seats; `None` when they are not.
+#[must_use]
+pub fn seats_while(
+    org: &Org,
+    index: &Index,
+    typed: &str,
+    wanted: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<SeatId>> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Vec::new();
+        return Some(Vec::new());
     }
     let needle = fold(typed);
     let needle = needle.as_ref();
@@ -77,10 +94,17 @@ pub fn seats(org: &Org, index: &Index, typed: &str) -> Vec<SeatId> {
                 || (vacant && of.holding == Holding::Vacant)
                 || in_team.get(seat.index()).is_some_and(|is_in| *is_in)
         };
-        seats.map(SeatId::new).filter(|seat| matches(seat)).collect::<Vec<_>>()
+        let mut found = Vec::new();
+        for piece in pieces(seats, wanted) {
+            found.extend(piece.map(SeatId::new).filter(&mut matches));
+        }
+        found
     };
-    let found = in_parts(org.seats.len(), &scan);
-    if found.is_empty() { fuzzy_names(org, needle) } else { found }
+    let mut found = in_parts(org.seats.len(), &scan);
+    if found.is_empty() {
+        found = fuzzy_names(org, needle, wanted);
+    }
+    wanted().then_some(found)
 }
 
 /// Scans a large chart in parts at the same time, so that typing is answered at once.
@@ -103,12 +127,21 @@ fn best_first(texts: &[&str], needle: &str) -> Vec<usize> {
     Matcher::new(needle, &config).match_list(texts).iter().map(|found| found.index as usize).collect()
 }
 
-fn fuzzy_names(org: &Org, needle: &str) -> Vec<SeatId> {
+/// Seats in pieces, as long as they are wanted.
+fn pieces(seats: Range<usize>, wanted: &dyn Fn() -> bool) -> impl Iterator<Item = Range<usize>> {
+    let end = seats.end;
+    let starts = seats.step_by(PIECE).take_while(move |_| wanted());
+    starts.map(move |start| start..(start + PIECE).min(end))
+}
+
+fn fuzzy_names(org: &Org, needle: &str, wanted: &(dyn Fn() -> bool + Sync)) -> Vec<SeatId> {
     let scan = |seats: Range<usize>| {
-        let first = seats.start;
-        let names: Vec<&str> = seats.map(|seat| org.label(SeatId::new(seat))).collect();
-        let mut found: Vec<_> =
-            best_first(&names, needle).into_iter().map(|at| SeatId::new(first + at)).collect();
+        let mut found = Vec::new();
+        for piece in pieces(seats, wanted) {
+            let first = piece.start;
+            let names: Vec<&str> = piece.map(|seat| org.label(SeatId::new(seat))).collect();
+            found.extend(best_first(&names, needle).into_iter().map(|at| SeatId::new(first + at)));
+        }
         found.sort_unstable();
         found
     };
@@ -165,6 +198,24 @@ mod tests {
         assert_eq!(seats(&org, &index, "s").len(), org.seats.len());
         assert_eq!(seats(&org, &index, "s64321"), [SeatId::new(64_321)]);
         assert!(seats(&org, &index, "99").is_sorted());
+    }
+
+    #[test]
+    fn a_search_that_is_not_wanted_any_more_gives_nothing() {
+        let org = fixture::tree(&[40, 40, 40]);
+        let index = Index::default();
+        assert_eq!(seats_while(&org, &index, "s", &|| false), None);
+        assert_eq!(seats_while(&org, &index, "zzz", &|| false), None);
+        assert_eq!(seats_while(&org, &index, "zzz", &|| true), Some(Vec::new()));
+    }
+
+    #[test]
+    fn letters_in_order_are_found_to_the_end_of_a_large_chart() {
+        let org = fixture::tree(&[45, 45, 45]);
+        let seat = SeatId::new(69_915);
+        assert!(org.seats.len() > PARTS * PIECE && seat.index() < org.seats.len());
+        let found = fuzzy_names(&org, "s995", &|| true);
+        assert!(found.contains(&seat) && found.is_sorted());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::list::List;
+use super::msg::Reading;
 use super::versions::History;
 use super::{Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
 use crate::analysis::{Analysis, ChainState, Grade};
@@ -235,6 +236,8 @@ pub struct Find {
     pub at: usize,
     /// The view when find was opened; Esc returns to it.
     pub before: Option<Box<Before>>,
+    /// The number of the search that still goes on; the matches are those of what was typed before.
+    pub waits_for: Option<u64>,
     /// Seats unfolded to show the current match.
     pub unfolded: Vec<SeatId>,
 }
@@ -269,8 +272,10 @@ pub struct State {
     pub banner: Option<Banner>,
     /// One line that the next key clears.
     pub status: Option<String>,
-    /// Whether a chart is being read.
+    /// Whether a chart that was asked for is being read.
     pub loading: bool,
+    /// How far the reading is of a chart that takes its time.
+    pub reading: Option<Reading>,
     /// Whether changes of the file are noticed by themselves.
     pub watching: Watching,
     /// The files whose changes were asked for.
@@ -332,6 +337,8 @@ pub struct State {
     pub overview: Option<Panel>,
     /// Find.
     pub find: Option<Find>,
+    /// Searches so far.
+    pub searches: u64,
     /// Seats visited before, oldest first.
     pub back: Vec<SeatId>,
     /// Seats to go forward to, next last.

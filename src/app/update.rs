@@ -63,8 +63,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Paste(text) => {
             state.dirty = true;
-            prompt::paste(state, &text);
-            Vec::new()
+            prompt::paste(state, &text)
         }
         Msg::Mouse(mouse, x, y) => mouse::mouse(state, mouse, x, y),
         Msg::Resize(width, height) => {
@@ -79,6 +78,18 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Remembered(charts) => {
             state.remembered = charts;
+            Vec::new()
+        }
+        Msg::Reading(reading) => {
+            load::reading(state, reading);
+            Vec::new()
+        }
+        Msg::ReadingEnded(turn) => {
+            load::reading_ended(state, turn);
+            Vec::new()
+        }
+        Msg::Found { turn, seats } => {
+            find::found(state, turn, seats);
             Vec::new()
         }
         Msg::Loaded(loaded) => load::loaded(state, *loaded),

@@ -6,6 +6,7 @@ use crate::app::effect::Earlier;
 use crate::app::msg::{Listed, Summary, Then};
 use crate::app::{LoadError, Loaded, Msg};
 use crate::model::{Severity, SourceFile};
+use crate::progress::Progress;
 use crate::source::{self, Broken, Limits, Outcome};
 use crate::view::glyphs::Glyphs;
 use crate::view::versions::{Commit, Versions};
@@ -21,9 +22,10 @@ const BUILT_IN_NAME: &str = "northwind-pay.yaml";
 /// Lines shown before and after a place at fault.
 const AROUND: u32 = 2;
 
-fn read(path: Option<&Path>) -> Result<Outcome, String> {
+fn read(path: Option<&Path>, progress: &Progress) -> Result<Outcome, String> {
     match path {
-        Some(path) => source::load(path, &source::files::limits()).map_err(|error| format!("{error:#}")),
+        Some(path) => source::load_watched(path, &source::files::limits(), progress)
+            .map_err(|error| format!("{error:#}")),
         None => Ok(source::read_text(BUILT_IN_NAME, BUILT_IN, &Limits::default())),
     }
 }
@@ -31,10 +33,16 @@ fn read(path: Option<&Path>) -> Result<Outcome, String> {
 /// Reads and analyses a chart.
 #[must_use]
 pub fn load(path: Option<PathBuf>) -> Msg {
-    match read(path.as_deref()) {
+    load_watched(path, &Progress::default())
+}
+
+/// As [`load`], while somebody watches how far it is. Of what is not wanted any more the message says nothing true.
+#[must_use]
+pub fn load_watched(path: Option<PathBuf>, progress: &Progress) -> Msg {
+    match read(path.as_deref(), progress) {
         Ok(Outcome::Chart(loaded)) => {
-            let analysis = Arc::new(Analysis::of(&loaded.org, loaded.findings));
-            Msg::Loaded(Box::new(Loaded { path, org: Arc::new(loaded.org), analysis }))
+            let analysis = Arc::new(Analysis::watched(&loaded.org, loaded.findings, progress));
+            Msg::Loaded(Box::new(Loaded::new(path, Arc::new(loaded.org), analysis)))
         }
         Ok(Outcome::Broken(broken)) => Msg::LoadFailed(Box::new(error(path, &broken))),
         Err(message) => {
@@ -65,7 +73,7 @@ pub fn earlier(path: PathBuf, with: &Earlier) -> Msg {
     let read = match outcome {
         Ok(Outcome::Chart(loaded)) => {
             let analysis = Arc::new(Analysis::of(&loaded.org, loaded.findings));
-            Ok(Box::new(Loaded { path: None, org: Arc::new(loaded.org), analysis }))
+            Ok(Box::new(Loaded::new(None, Arc::new(loaded.org), analysis)))
         }
         Ok(Outcome::Broken(_)) => Err(format!("nothing to compare with: in {since} it is not YAML")),
         Err(error) => Err(format!("{error:#}")),
@@ -87,7 +95,7 @@ pub fn then(path: PathBuf, version: &Commit, before: Option<&Commit>) -> Msg {
     let limits = source::files::limits();
     let at = |commit: &Commit| {
         let (org, analysis) = *git::at(&path, commit, &limits)?;
-        Ok(Loaded { path: Some(path.clone()), org: Arc::new(org), analysis: Arc::new(analysis) })
+        Ok(Loaded::new(Some(path.clone()), Arc::new(org), Arc::new(analysis)))
     };
     let read =
         at(version).map(|chart| Box::new(Then { chart, before: before.and_then(|before| at(before).ok()) }));
@@ -149,7 +157,7 @@ pub fn list(paths: &[PathBuf]) -> Msg {
 
 fn listed(path: &Path) -> Listed {
     let file = path.display().to_string();
-    let (name, summary) = match read(Some(path)) {
+    let (name, summary) = match read(Some(path), &Progress::default()) {
         Ok(Outcome::Chart(loaded)) => {
             let analysis = Analysis::of(&loaded.org, loaded.findings);
             let name = loaded.org.name.map_or_else(|| file.clone(), |name| loaded.org.str(name).to_owned());

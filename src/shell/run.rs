@@ -4,17 +4,19 @@ use super::charts;
 use super::convert::Incoming;
 use super::events::Reader;
 use super::memory::Memory;
-use super::reads::{Read, Reads};
+use super::reads::{Read, Reads, Turn};
 use super::signals::{Signal, Signals, Stopped};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::{Means, Pace, Watcher};
 use super::{clipboard, editor};
 use crate::app::state::Watching;
-use crate::app::{self, Effect, Msg, Preferences, State, remembered};
+use crate::app::{self, Effect, Msg, Preferences, State, remembered, search};
 use crate::ui::{self, Theme};
 use anyhow::Result;
 use ratatui::Frame;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -86,6 +88,7 @@ pub fn run(options: Options) -> Result<Ended> {
         to_watch: None,
         reads: Reads::default(),
         newest: None,
+        finding: Arc::default(),
         exit: None,
     };
     for effect in effects {
@@ -140,6 +143,8 @@ struct Program {
     reads: Reads,
     /// The turn of what was read last, and its file.
     newest: Option<(u64, Option<PathBuf>)>,
+    /// Whether what is looked for is still wanted.
+    finding: Arc<AtomicBool>,
     /// The code to leave with, once that is decided.
     exit: Option<u8>,
 }
@@ -201,14 +206,32 @@ impl Program {
         Ok(())
     }
 
-    /// Takes in what was read, unless a later reading of the same file came first.
+    /// Takes in what was read, unless it was stopped or a later reading of the same file came first.
     fn take_read(&mut self, read: Read) -> Result<()> {
-        let Read { turn, path, msg } = read;
-        if self.newest.as_ref().is_some_and(|(newest, of)| *of == path && *newest > turn) {
+        let Read { turn: Turn { number, path, progress }, msg } = read;
+        let is_old = self.newest.as_ref().is_some_and(|(newest, of)| *of == path && *newest > number);
+        if is_old || !progress.is_wanted() {
             return Ok(());
         }
-        self.newest = Some((turn, path));
+        self.newest = Some((number, path));
         self.tell(msg)
+    }
+
+    /// Looks for seats beside the loop, instead of what was looked for before.
+    fn find(&mut self, turn: u64, typed: String) {
+        let Some(chart) = &self.state.chart else { return };
+        let (org, index) = (Arc::clone(&chart.org), Arc::clone(&self.state.index));
+        self.stop_finding();
+        let wanted = Arc::new(AtomicBool::new(true));
+        self.finding = Arc::clone(&wanted);
+        self.spawn(move || {
+            let found = search::seats_while(&org, &index, &typed, &|| wanted.load(Ordering::Relaxed));
+            found.map_or(Incoming::Nothing, |seats| Incoming::Msg(Msg::Found { turn, seats }))
+        });
+    }
+
+    fn stop_finding(&self) {
+        self.finding.store(false, Ordering::Relaxed);
     }
 
     /// Watches these files, or says that nobody does.
@@ -260,9 +283,14 @@ impl Program {
     fn perform(&mut self, effect: Effect) -> Result<()> {
         match effect {
             Effect::Load { path } => {
-                let reads = self.reads.clone();
-                self.spawn(move || reads.read(path));
+                // What is read now is at least as new.
+                self.reads.stop();
+                let (reads, turn, sender) = (self.reads.clone(), self.reads.turn(path), self.sender.clone());
+                self.spawn(move || reads.read(turn, &sender));
             }
+            Effect::StopReading => self.reads.stop(),
+            Effect::Find { turn, typed } => self.find(turn, typed),
+            Effect::StopFinding => self.stop_finding(),
             Effect::Watch { files } => self.watch(files)?,
             Effect::Compare { path, with } => self.spawn(move || charts::earlier(path, &with)),
             Effect::ListVersions { path } => {

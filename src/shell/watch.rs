@@ -15,7 +15,6 @@ mod tests;
 
 pub use stamp::Stamp;
 
-use super::charts;
 use super::reads::{Read, Reads};
 use crate::app::Msg;
 use crate::app::state::Watching;
@@ -206,15 +205,21 @@ impl<T: Listener> Thread<T> {
                 Ok(())
             };
         }
-        let turn = self.reads.turn();
-        let msg = changed(charts::load(Some(chart.clone())));
+        let turn = self.reads.turn(Some(chart));
+        let msg = changed(turn.load(&self.out));
+        if !turn.progress.is_wanted() {
+            // Somebody reads it who was asked to, or nobody wants it as it is.
+            self.seen = Some(stamps);
+            self.patience.rest();
+            return Ok(());
+        }
         let after: Vec<Stamp> = self.files.iter().map(|file| Stamp::of(file)).collect();
         if after != stamps {
             self.patience.heard(Instant::now());
             return Ok(());
         }
         let doubtful = is_doubtful(&msg) || known.is_some_and(|known| shrank(&known, stamps.first()));
-        let read = Read { turn, path: Some(chart), msg };
+        let read = Read { turn, msg };
         if doubtful {
             self.doubted = Some((stamps, read));
             self.patience.doubt(Instant::now());
@@ -224,7 +229,7 @@ impl<T: Listener> Thread<T> {
     }
 
     fn believe(&mut self, stamps: Vec<Stamp>, read: Read) -> Result<(), Unheard> {
-        if let (Some(path), Some(stamp)) = (&read.path, stamps.first()) {
+        if let (Some(path), Some(stamp)) = (&read.turn.path, stamps.first()) {
             self.reads.note(path, stamp);
         }
         self.seen = Some(stamps);

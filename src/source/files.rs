@@ -1,6 +1,7 @@
 //! Charts on disk. What the world refuses is an error with the file's name; what a file holds is never one.
 
-use super::{Fetched, Limits, Outcome, Refused, read_files, read_text, yaml};
+use super::{Fetched, Limits, Outcome, Refused, outcome, yaml};
+use crate::progress::Progress;
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -14,19 +15,30 @@ use std::sync::OnceLock;
 /// When the file is missing, a folder, unreadable, larger than the limit or not UTF-8. What is wrong with an included
 /// file is a finding.
 pub fn load(path: &Path, limits: &Limits) -> Result<Outcome> {
-    let text = read_utf8(path, limits)?;
+    load_watched(path, limits, &Progress::default())
+}
+
+/// As [`load`], while somebody watches how far it is, who may not want it any more: then it ends soon, with whatever.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result<Outcome> {
+    let text = read_watched(path, limits, progress)?;
     let name = path.display().to_string();
     // A pipe or device has no folder that is the chart's.
     let Some(real) = fs::canonicalize(path).ok().filter(|real| real.is_file()) else {
-        return Ok(read_text(&name, text, limits));
+        let alone = Fetched { name, key: String::new(), text: text.into() };
+        return Ok(outcome(alone, limits, progress, None));
     };
     let outermost = Fetched { name, key: real.display().to_string(), text: text.into() };
     let folder = path.parent().unwrap_or(Path::new(""));
-    Ok(read_files(outermost, limits, &mut |below, room| {
+    let mut included = |below: &str, room| {
         // Whatever is wrong with it, it is the file at this path that has to become another.
         fetch(folder, below, room, limits)
             .map_err(|refused| refused.at(folder.join(below).display().to_string()))
-    }))
+    };
+    Ok(outcome(outermost, limits, progress, Some(&mut included)))
 }
 
 /// Reads an included file by its path from the chart's folder. Nothing is opened before it is known to be an ordinary
@@ -109,12 +121,19 @@ pub fn probe(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Bytes that are read between two looks at whether they are still wanted.
+const PIECE: u64 = 1 << 20;
+
 /// Reads a file as text.
 ///
 /// # Errors
 ///
 /// When it is missing, a folder, unreadable, larger than the limit or not UTF-8.
 pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
+    read_watched(path, limits, &Progress::default())
+}
+
+fn read_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result<String> {
     let name = path.display();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;
@@ -123,7 +142,9 @@ pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
     }
     let expected = metadata.len().min(limits.bytes as u64) as usize;
     let name = name.to_string();
-    let bytes = whole(&name, file, expected, limits)?;
+    // Nobody knows how much a pipe gives.
+    let all = if metadata.is_file() { metadata.len() as usize } else { 0 };
+    let bytes = in_pieces(&name, file, expected, limits, &|bytes| progress.read(bytes, all))?;
     utf8(&name, bytes, limits)
 }
 
@@ -133,9 +154,26 @@ pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
 ///
 /// When it cannot be read or is larger than the limit: of what never ends no more is read.
 pub fn whole(name: &str, from: impl io::Read, expected: usize, limits: &Limits) -> Result<Vec<u8>> {
+    in_pieces(name, from, expected, limits, &|_| true)
+}
+
+/// As [`whole`], as long as it goes on, which is told how much there is so far.
+fn in_pieces(
+    name: &str,
+    from: impl io::Read,
+    expected: usize,
+    limits: &Limits,
+    goes_on: &dyn Fn(usize) -> bool,
+) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(expected + 1);
-    let room = limits.bytes as u64 + 1;
-    from.take(room).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
+    let mut from = from.take(limits.bytes as u64 + 1);
+    while goes_on(bytes.len()) {
+        let piece = from.by_ref().take(PIECE).read_to_end(&mut bytes);
+        // A terminal that said once that this is the end is not asked again.
+        if piece.with_context(|| format!("cannot read {name}"))? < PIECE as usize {
+            break;
+        }
+    }
     within(name, &bytes, limits)?;
     Ok(bytes)
 }

@@ -11,6 +11,7 @@ use super::yaml::{self, Doc, ErrorKind, Limits, Read};
 use super::{raw::Word, read};
 use crate::finding::{Finding, loader};
 use crate::model::{FileId, Files, SourceFile, Span};
+use crate::progress::Progress;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -95,9 +96,16 @@ pub(super) struct Gathered {
 }
 
 /// Reads a chart's outermost file, and the files it includes if they can be fetched.
-pub(super) fn gather(outermost: Fetched, limits: &Limits, fetch: Option<&mut Fetch<'_>>) -> Gathered {
+pub(super) fn gather(
+    outermost: Fetched,
+    limits: &Limits,
+    progress: &Progress,
+    fetch: Option<&mut Fetch<'_>>,
+) -> Gathered {
+    progress.begin_parsing();
     let mut walk = Walk {
         limits,
+        progress,
         gathered: Gathered { files: Files::default(), parts: Vec::new(), findings: Vec::new() },
         files: Vec::new(),
         known: FxHashMap::default(),
@@ -132,6 +140,7 @@ struct Wanted {
 
 struct Walk<'a> {
     limits: &'a Limits,
+    progress: &'a Progress,
     gathered: Gathered,
     files: Vec<Member>,
     known: FxHashMap<String, FileId>,
@@ -145,7 +154,7 @@ impl Walk<'_> {
         let mut waiting = Vec::new();
         self.wanted_by_last(&mut waiting);
         let mut named = 0;
-        while let Some(wanted) = waiting.pop() {
+        while let Some(wanted) = waiting.pop().filter(|_| self.progress.is_wanted()) {
             named += 1;
             if named > self.limits.files {
                 let message = format!("more than {} files in one chart", self.limits.files);
@@ -207,7 +216,7 @@ impl Walk<'_> {
         self.files.push(member);
         self.known.insert(key, file);
         self.bytes += text.len();
-        let Read { doc, errors } = yaml::read(&text, self.limits);
+        let Read { doc, errors } = yaml::read_watched(&text, self.limits, self.progress);
         let fatal = errors.iter().rfind(|error| error.kind.is_fatal());
         let fatal = fatal.map(|error| Span::new(file, error.start, error.len));
         self.gathered.findings.extend(errors.into_iter().map(|error| yaml_finding(file, error)));

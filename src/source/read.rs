@@ -14,6 +14,7 @@ use super::yaml::{Kind, Limits, NodeId};
 use crate::finding::Finding;
 use crate::finding::loader;
 use crate::model::{Method, ModelSettings};
+use crate::progress::{Progress, Stage};
 
 /// The key under which other files are named.
 const INCLUDE: &str = "include";
@@ -55,7 +56,13 @@ pub(super) fn includes<'d>(reader: &mut Reader<'d>) -> Vec<Word<'d>> {
 
 /// Reads the files of a chart into one: entries in the order of reading, settings from the outermost file that states
 /// them. Problems become findings, what could be read stays.
-pub(super) fn chart<'d>(parts: &'d [Part], limits: &Limits) -> (RawChart<'d>, Vec<Finding>) {
+pub(super) fn chart<'d>(
+    parts: &'d [Part],
+    limits: &Limits,
+    progress: &Progress,
+) -> (RawChart<'d>, Vec<Finding>) {
+    progress.begin(Stage::Take, parts.iter().map(|part| part.doc.source().len()).sum());
+    let mut before = 0;
     let mut chart = RawChart::default();
     let mut findings = Vec::new();
     let mut settings = Vec::new();
@@ -66,7 +73,9 @@ pub(super) fn chart<'d>(parts: &'d [Part], limits: &Limits) -> (RawChart<'d>, Ve
                 "chart" => version(&mut reader, value),
                 // Followed already.
                 INCLUDE => {}
-                "people" => people::read(&mut reader, &mut chart, value),
+                "people" => people::read(&mut reader, &mut chart, value, &|seats, at| {
+                    progress.seats(seats, || before + at())
+                }),
                 "products" => groups::products(&mut reader, &mut chart, value),
                 "teams" => groups::teams(&mut reader, &mut chart, value),
                 "handoffs" => facts::handoffs(&mut reader, &mut chart, value),
@@ -76,6 +85,7 @@ pub(super) fn chart<'d>(parts: &'d [Part], limits: &Limits) -> (RawChart<'d>, Ve
             }
         }
         findings = reader.findings;
+        before += part.doc.source().len();
     }
     // The sort keeps the order of reading among files that are included equally deep.
     settings.sort_by_key(|(part, ..)| part.depth);

@@ -9,11 +9,13 @@ use super::raw::RawChart;
 use crate::finding::Finding;
 use crate::model::strings::Interner;
 use crate::model::{Files, Org, ProductId, RoleSet, SeatId, TeamId, Text};
+use crate::progress::{Progress, Stage};
 use names::Names;
 use rustc_hash::FxHashMap;
 
 /// What resolution works on.
-struct Resolver {
+struct Resolver<'p> {
+    progress: &'p Progress,
     org: Org,
     interner: Interner,
     findings: Vec<Finding>,
@@ -38,11 +40,17 @@ struct Resolver {
 const SUGGESTIONS: usize = 200;
 const NAMES_LOOKED_AT: usize = 4_000_000;
 
-/// Resolves a chart. The files are already part of `findings`' spans.
-pub(super) fn resolve(raw: &RawChart<'_>, files: Files) -> (Org, Vec<Finding>) {
+/// How often all seats are gone through, as far as progress is told.
+const PASSES: usize = 4;
+
+/// Resolves a chart, to its end also when it is not wanted any more. The files are already part of `findings`' spans.
+pub(super) fn resolve(raw: &RawChart<'_>, files: Files, progress: &Progress) -> (Org, Vec<Finding>) {
+    progress.begin(Stage::Resolve, PASSES * raw.seats.len());
+    progress.all_seats(raw.seats.len());
     // Each has an id and a name.
     let names = 2 * (raw.seats.len() + raw.teams.len() + raw.products.len());
     let mut resolver = Resolver {
+        progress,
         org: Org { files, as_of: raw.as_of, method: raw.method, model: raw.model.clone(), ..Org::default() },
         interner: Interner::default(),
         findings: Vec::new(),
@@ -65,7 +73,12 @@ pub(super) fn resolve(raw: &RawChart<'_>, files: Files) -> (Org, Vec<Finding>) {
     (resolver.org, resolver.findings)
 }
 
-impl Resolver {
+impl Resolver<'_> {
+    /// So many seats are done in this pass, from 0.
+    fn passed(&self, pass: usize, seats: usize, of: usize) {
+        self.progress.at(pass * of + seats);
+    }
+
     /// Stores text that is probably unique.
     fn push(&mut self, text: &str) -> Text {
         self.org.strings.push(text)

@@ -15,6 +15,7 @@ pub mod limits;
 #[cfg(test)]
 mod agree;
 
+use crate::progress::Progress;
 use std::sync::Arc;
 
 pub use doc::{Children, Doc, Entries, Kind, NodeId};
@@ -33,12 +34,32 @@ pub struct Read {
 /// Reads the first document of a file. Takes time and memory in proportion to the text, whatever it says.
 #[must_use]
 pub fn read(text: &Arc<str>, limits: &Limits) -> Read {
+    read_watched(text, limits, &Progress::default())
+}
+
+/// As [`read`], while somebody watches. What is not wanted any more reads as broken.
+#[must_use]
+pub(super) fn read_watched(text: &Arc<str>, limits: &Limits, progress: &Progress) -> Read {
+    let before = progress.bytes();
+    progress.another_file(text.len());
+    let read = read_by_either(text, limits, &|at| progress.parsed(before + at));
+    progress.parsed(before + text.len());
+    read
+}
+
+/// Bytes between two looks at whether the text is still wanted.
+const PIECE: usize = 1 << 16;
+
+/// Is told how many bytes are parsed, about once for each [`PIECE`]; says whether to go on.
+type GoesOn<'a> = &'a dyn Fn(usize) -> bool;
+
+fn read_by_either(text: &Arc<str>, limits: &Limits, goes_on: GoesOn<'_>) -> Read {
     let most = limits.bytes.min(Limits::MOST_BYTES);
     if text.len() > most {
         return Read { doc: None, errors: vec![error::too_long(most)] };
     }
-    match fast::read(text, limits) {
+    match fast::read(text, limits, goes_on) {
         Some(doc) => Read { doc: Some(doc), errors: Vec::new() },
-        None => events::read(text, limits),
+        None => events::read(text, limits, goes_on),
     }
 }

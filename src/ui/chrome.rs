@@ -1,6 +1,6 @@
 //! The lines around the panels: title, banner, tabs, status, frames, and the screen without a chart.
 
-use super::{Painter, Theme, lines};
+use super::{Painter, Theme, lines, reading};
 use crate::app::hint::KEPT;
 use crate::app::state::Watching;
 use crate::app::{LoadError, Panel, State, Target, hints, key};
@@ -198,24 +198,30 @@ pub fn tabs(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
 /// The line at the bottom: the find prompt, else a message, else the keys that matter here.
 pub fn status(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let state = painter.state;
-    let line = match (&state.find, &state.status) {
-        (Some(find), _) if find.typing => {
+    let slow = state.reading.as_ref().filter(|_| state.overlay.is_none());
+    let line = match (&state.find, &state.status, slow) {
+        (Some(find), ..) if find.typing => {
             let count = match (find.input.value().is_empty(), find.matches.is_empty()) {
                 (true, _) => "type a name, title, role, team or id".to_owned(),
+                (false, _) if find.waits_for.is_some() => state.glyphs().ellipsis.to_owned(),
                 (false, true) => "nothing found".to_owned(),
                 (false, false) => format!("{}/{}", find.at + 1, find.matches.len()),
             };
             prompt("/", &find.input).with(format!("  {count}"), Tone::Muted)
         }
-        (_, Some(status)) => Line::of(format!(" {}", text::clean(status)), Tone::Strong),
-        (Some(find), None) if !find.matches.is_empty() => Line::of(" /", Tone::Key)
+        (_, Some(status), _) => Line::of(format!(" {}", text::clean(status)), Tone::Strong),
+        (_, None, Some(being_read)) => {
+            let stop = state.keymap().fill("{cancel}");
+            reading::line(being_read, &stop, state.glyphs(), usize::from(area.width))
+        }
+        (Some(find), None, None) if !find.matches.is_empty() => Line::of(" /", Tone::Key)
             .with(text::clean(find.input.value()).into_owned(), Tone::Plain)
             .with(format!("  {}/{}  ", find.at + 1, find.matches.len()), Tone::Muted)
             .with(state.keymap().fill("{next-match} {previous-match}"), Tone::Key)
             .with(" next, previous  ", Tone::Muted)
             .with(state.keymap().fill("{cancel}"), Tone::Key)
             .with(" back to where you were", Tone::Muted),
-        (_, None) => hint_line(state, usize::from(area.width)),
+        (_, None, None) => hint_line(state, usize::from(area.width)),
     };
     lines::paint(buffer, area, 0, &line, painter.theme);
 }

@@ -1,6 +1,6 @@
 //! The window without a chart: why there is none, and what to do about it.
 
-use super::{Painter, chrome, lines};
+use super::{Painter, chrome, lines, reading};
 use crate::app::{Command, LoadError, State};
 use crate::text;
 use crate::view::{Line, Tone};
@@ -10,22 +10,22 @@ use ratatui::layout::Rect;
 /// The screen without a chart: why, and what to do.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let state = painter.state;
+    let columns = usize::from(area.width).saturating_sub(4);
     let mut all = vec![Line::of("throughline", Tone::Strong), Line::new()];
     match (&state.banner, &state.chart) {
         (None, None) if !state.loading => all.push(Line::of("no chart is open", Tone::Muted)),
-        (Some(banner), _) => all.extend(cannot_read(&banner.0, usize::from(area.width).saturating_sub(4))),
-        (None, None) if state.loading => all.push(Line::of("reading the chart", Tone::Muted)),
+        (Some(banner), _) => all.extend(cannot_read(&banner.0, columns)),
+        (None, None) if state.loading => all.extend(being_read(state, columns)),
         (None, None | Some(_)) => all.extend(nothing_yet(state)),
     }
     all.push(Line::new());
     let mut keys = Line::new();
-    for (command, what) in [
-        (Command::Reload, "read again"),
-        (Command::Edit, "edit"),
-        (Command::OpenChart, "open another chart"),
-        (Command::Help, "help"),
-        (Command::Quit, "quit"),
-    ] {
+    let of_file = [(Command::Reload, "read again"), (Command::Edit, "edit")];
+    let while_reading = [(Command::Cancel, "stop reading")];
+    let first = if state.loading && state.chart.is_none() { &while_reading[..] } else { &of_file };
+    let others =
+        [(Command::OpenChart, "open another chart"), (Command::Help, "help"), (Command::Quit, "quit")];
+    for (command, what) in first.iter().copied().chain(others) {
         keys.push(state.keymap().name(command), Tone::Key);
         keys.push(format!(" {what}   "), Tone::Muted);
     }
@@ -43,6 +43,15 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
         let last = Rect { y: area.bottom() - 1, height: 1, ..area };
         chrome::status(buffer, last, painter);
     }
+}
+
+fn being_read(state: &State, columns: usize) -> Vec<Line> {
+    let Some(reading) = &state.reading else { return vec![Line::of("reading the chart", Tone::Muted)] };
+    let name =
+        reading.path.as_ref().map_or_else(|| "the built-in example".into(), |path| path.to_string_lossy());
+    let mut lines = vec![Line::of(format!("reading {}", text::clean(&name)), Tone::Plain), Line::new()];
+    lines.extend(reading::lines(reading, state.glyphs(), columns));
+    lines
 }
 
 fn nothing_yet(state: &State) -> Vec<Line> {

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use throughline::analysis::Analysis;
 use throughline::app::msg::{Mouse, Then};
-use throughline::app::{self, Effect, Key, Loaded, Msg, Preferences, State};
+use throughline::app::{self, Effect, Key, Loaded, Msg, Preferences, State, search};
 use throughline::shell::charts;
 use throughline::source::{Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
@@ -91,11 +91,26 @@ impl Screen {
 
     /// Starts the program and paints for the first time.
     pub(crate) fn open(self) -> Running {
+        let (mut running, effects) = self.start();
+        running.perform(effects);
+        running.settle();
+        running
+    }
+
+    /// Starts the program, which waits for the first chart to be read.
+    pub(crate) fn unread(self) -> Running {
+        let (mut running, effects) = self.start();
+        running.effects = effects;
+        running.settle();
+        running
+    }
+
+    fn start(self) -> (Running, Vec<Effect>) {
         let paths = self.files.iter().map(|(path, _)| path.clone()).collect();
         let preferences = Preferences { ascii: self.ascii, ..self.preferences };
         let (state, effects) = app::start(paths, preferences, self.size);
         let theme = Theme::new(self.theme);
-        let mut running = Running {
+        let running = Running {
             paint: Paint::new(self.size),
             state,
             theme,
@@ -103,9 +118,7 @@ impl Screen {
             versions: Vec::new(),
             effects: Vec::new(),
         };
-        running.perform(effects);
-        running.settle();
-        running
+        (running, effects)
     }
 
     /// Starts the program and plays keys.
@@ -257,7 +270,10 @@ impl Running {
                 Effect::Copy { what, .. } => Some(Msg::Copied(Ok(what.clone().into_owned()))),
                 Effect::Compare { path, with } => Some(charts::earlier(path.clone(), with)),
                 Effect::ShowVersion { version, before, .. } => Some(self.then(version, before.as_deref())),
-                Effect::Watch { .. }
+                Effect::Find { turn, typed } => self.find(*turn, typed),
+                Effect::StopReading
+                | Effect::StopFinding
+                | Effect::Watch { .. }
                 | Effect::ListVersions { .. }
                 | Effect::OpenEditor { .. }
                 | Effect::Suspend
@@ -281,7 +297,7 @@ impl Running {
                 Outcome::Broken(_) => None,
                 Outcome::Chart(read) => {
                     let analysis = Arc::new(Analysis::of(&read.org, read.findings));
-                    Some(Loaded { path: Some(path.clone()), org: Arc::new(read.org), analysis })
+                    Some(Loaded::new(Some(path.clone()), Arc::new(read.org), analysis))
                 }
             }
         };
@@ -293,6 +309,11 @@ impl Running {
         }
     }
 
+    fn find(&self, turn: u64, typed: &str) -> Option<Msg> {
+        let seats = search::seats(&self.state.chart.as_ref()?.org, &self.state.index, typed);
+        Some(Msg::Found { turn, seats })
+    }
+
     fn load(&self, path: Option<&Path>) -> Msg {
         let found = self.files.iter().find(|(of, _)| Some(of.as_path()) == path);
         let Some((path, text)) = found else { return charts::load(path.map(Path::to_owned)) };
@@ -301,7 +322,7 @@ impl Running {
             Outcome::Broken(broken) => Msg::LoadFailed(Box::new(charts::error(path, &broken))),
             Outcome::Chart(read) => {
                 let analysis = Analysis::of(&read.org, read.findings);
-                Msg::Loaded(Box::new(Loaded { path, org: Arc::new(read.org), analysis: Arc::new(analysis) }))
+                Msg::Loaded(Box::new(Loaded::new(path, Arc::new(read.org), Arc::new(analysis))))
             }
         }
     }

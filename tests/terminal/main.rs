@@ -22,6 +22,7 @@ mod editor;
 mod faults;
 mod frames;
 mod idle;
+mod large;
 mod leaving;
 mod line;
 mod looks;

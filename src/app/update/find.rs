@@ -4,7 +4,7 @@ use super::select::{self, Moved};
 use super::{canvas, chart, prompt, prompt::Ending};
 use crate::app::search;
 use crate::app::state::{Before, Find};
-use crate::app::{Key, Panel, State};
+use crate::app::{Effect, Key, Panel, State};
 use crate::model::SeatId;
 use crossterm::event::KeyCode;
 
@@ -24,7 +24,7 @@ pub(super) fn open(state: &mut State) {
 }
 
 /// A key while the prompt is open.
-pub(super) fn key(state: &mut State, key: Key) {
+pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
     match prompt::ending(state, key, true) {
         Some(Ending::Close) => return abandon(state),
         Some(Ending::Enter) => return keep(state),
@@ -36,21 +36,57 @@ pub(super) fn key(state: &mut State, key: Key) {
         (KeyCode::Backspace, false)
             if state.find.as_ref().is_some_and(|find| find.input.value().is_empty()) =>
         {
-            abandon(state);
+            abandon(state)
         }
         _ => {
             let changed = state.find.as_mut().is_some_and(|find| prompt::edit(&mut find.input, key));
-            if changed {
-                matches(state);
-            }
+            if changed { look(state) } else { Vec::new() }
         }
     }
 }
 
-/// Looks for what is typed and goes to the first match at or after the seat where find began.
-fn matches(state: &mut State) {
-    let (Some(chart), Some(find)) = (select::open_chart(state), state.find.as_mut()) else { return };
-    find.matches = search::seats(&chart.org, &state.index, find.input.value());
+/// Looks for what is typed: at once, or beside the loop in a large chart, so that the next key is not kept waiting.
+fn look(state: &mut State) -> Vec<Effect> {
+    let (Some(chart), Some(find)) = (&state.chart, state.find.as_mut()) else { return Vec::new() };
+    let typed = find.input.value().trim();
+    if typed.is_empty() || chart.org.seats.len() < search::BESIDE_FROM {
+        return at_once(state);
+    }
+    state.searches += 1;
+    find.waits_for = Some(state.searches);
+    vec![Effect::Find { turn: state.searches, typed: typed.to_owned() }]
+}
+
+/// Takes in what a search found, unless something else was typed meanwhile.
+pub(super) fn found(state: &mut State, turn: u64, seats: Vec<SeatId>) {
+    if let Some(find) = state.find.as_mut().filter(|find| find.waits_for == Some(turn)) {
+        find.waits_for = None;
+        state.dirty = true;
+        matches(state, seats);
+    }
+}
+
+/// A key needs the matches of what is typed: a search that still goes on is done here and now.
+fn settle(state: &mut State) -> Vec<Effect> {
+    let waits = state.find.as_ref().is_some_and(|find| find.waits_for.is_some());
+    if waits { at_once(state) } else { Vec::new() }
+}
+
+/// Looks for what is typed, in this moment.
+fn at_once(state: &mut State) -> Vec<Effect> {
+    let (Some(chart), Some(find)) = (select::open_chart(state), state.find.as_mut()) else {
+        return Vec::new();
+    };
+    let waited = find.waits_for.take().is_some();
+    let seats = search::seats(&chart.org, &state.index, find.input.value());
+    matches(state, seats);
+    if waited { vec![Effect::StopFinding] } else { Vec::new() }
+}
+
+/// Goes to the first match at or after the seat where find began.
+fn matches(state: &mut State, seats: Vec<SeatId>) {
+    let Some(find) = state.find.as_mut() else { return };
+    find.matches = seats;
     let start = find.before.as_ref().and_then(|before| before.selection.seat);
     find.at = find.matches.partition_point(|seat| Some(*seat) < start);
     if find.at == find.matches.len() {
@@ -121,21 +157,22 @@ fn restore(state: &mut State) {
 }
 
 /// Esc while typing: the view before, without find.
-fn abandon(state: &mut State) {
+fn abandon(state: &mut State) -> Vec<Effect> {
     restore(state);
-    state.find = None;
+    leave(state)
 }
 
 /// Enter: the match stays selected, the seat before is remembered, and the keys go to the panels again.
-fn keep(state: &mut State) {
-    let Some(find) = state.find.as_mut() else { return };
+fn keep(state: &mut State) -> Vec<Effect> {
+    let effects = settle(state);
+    let Some(find) = state.find.as_mut() else { return effects };
     if find.matches.is_empty() {
         let looked_for = find.input.value().to_owned();
         abandon(state);
         if !looked_for.is_empty() {
             state.status = Some(format!("nothing matches `{looked_for}`"));
         }
-        return;
+        return effects;
     }
     find.typing = false;
     find.unfolded.clear();
@@ -145,16 +182,19 @@ fn keep(state: &mut State) {
         state.forward.clear();
     }
     state.focus = Some(Panel::Chart);
+    effects
 }
 
 /// Esc after Enter: the marks of find go, the selection stays.
-pub(super) fn leave(state: &mut State) {
-    state.find = None;
+pub(super) fn leave(state: &mut State) -> Vec<Effect> {
+    let waits = state.find.take().is_some_and(|find| find.waits_for.is_some());
+    if waits { vec![Effect::StopFinding] } else { Vec::new() }
 }
 
 /// Goes to the next or previous match, round and round.
-pub(super) fn cycle(state: &mut State, next: bool) {
-    let Some(find) = state.find.as_mut().filter(|find| !find.matches.is_empty()) else { return };
+pub(super) fn cycle(state: &mut State, next: bool) -> Vec<Effect> {
+    let effects = settle(state);
+    let Some(find) = state.find.as_mut().filter(|find| !find.matches.is_empty()) else { return effects };
     let count = find.matches.len();
     let here = state.selection.seat.filter(|_| !find.typing);
     let at = here.map_or(find.at, |seat| find.matches.partition_point(|found| *found < seat));
@@ -165,6 +205,7 @@ pub(super) fn cycle(state: &mut State, next: bool) {
         (false, _) => (at + count - 1) % count,
     };
     go(state);
+    effects
 }
 
 /// After a reload: the matches that are left, by their new numbers; the view before follows.
@@ -172,6 +213,8 @@ pub(super) fn carry(state: &mut State, seat: impl Fn(SeatId) -> Option<SeatId>) 
     let Some(chart) = select::open_chart(state) else { return };
     let now = state.selection;
     let Some(find) = state.find.as_mut() else { return };
+    // A search that still goes on speaks of the old numbers.
+    find.waits_for = None;
     find.matches = search::seats(&chart.org, &state.index, find.input.value());
     find.at = find.at.min(find.matches.len().saturating_sub(1));
     find.unfolded = find.unfolded.iter().filter_map(|old| seat(*old)).collect();

@@ -1,14 +1,12 @@
 //! A chart arrives: opened fresh, or read again with everything kept where it was.
 
 use super::select::{self, Moved};
-use super::{changes, chart, keep, lists, versions};
-use crate::app::index::Index;
-use crate::app::msg::Loaded;
+use super::{changes, chart, keep, lists, overlays, versions};
+use crate::app::msg::{Loaded, Reading};
 use crate::app::state::Watching;
 use crate::app::{Banner, Chart, Effect, LoadError, State, remembered};
 use crate::model::{Org, SeatId};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 /// Whether somebody waits for the answer, and so is told that nothing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +20,51 @@ pub(super) enum Asked {
 /// Shows a chart that was asked for.
 pub(super) fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     state.loading = false;
+    state.reading = None;
     take(state, loaded, Asked::ByUser)
+}
+
+/// Takes in how far a reading is. It never goes back on the screen.
+pub(super) fn reading(state: &mut State, mut reading: Reading) {
+    if let Some(known) = &state.reading {
+        if known.turn > reading.turn {
+            return;
+        }
+        if known.turn == reading.turn {
+            reading.report.percent = reading.report.percent.max(known.report.percent);
+        }
+    }
+    state.dirty |= state.reading.as_ref() != Some(&reading);
+    state.reading = Some(reading);
+}
+
+/// The reading with this number ended, also when nothing came of it.
+pub(super) fn reading_ended(state: &mut State, turn: u64) {
+    if state.reading.as_ref().is_some_and(|reading| reading.turn <= turn) {
+        state.reading = None;
+        state.dirty = true;
+    }
+}
+
+/// Whether a reading is in sight that a person may want to stop.
+pub(super) fn can_stop(state: &State) -> bool {
+    state.reading.is_some() || (state.loading && state.chart.is_none())
+}
+
+/// Stops reading: the chart that is open stays; without one, there are the others to choose from.
+pub(super) fn stop(state: &mut State) -> Vec<Effect> {
+    let reading = state.reading.take();
+    let path = reading.map_or_else(|| state.paths.first().cloned(), |reading| reading.path);
+    state.loading = false;
+    let name = path.as_deref().map_or_else(|| "the built-in example".into(), Path::to_string_lossy);
+    let mut effects = vec![Effect::StopReading];
+    let others = state.chart.is_none() && state.paths.len() > 1;
+    let again = if others { String::new() } else { state.keymap().fill("; `{reload}` reads it again") };
+    state.status = Some(format!("stopped reading {name}{again}"));
+    if others {
+        effects.extend(overlays::picker(state));
+    }
+    effects
 }
 
 /// Takes in what the file became on disk. What is not about the open file came too late.
@@ -31,6 +73,7 @@ pub(super) fn changed(state: &mut State, read: Result<Box<Loaded>, Box<LoadError
         Ok(loaded) => &loaded.path,
         Err(error) => &error.path,
     };
+    state.reading = None;
     if *path != open_path(state) {
         return Vec::new();
     }
@@ -57,7 +100,7 @@ fn is_empty(org: &Org) -> bool {
 }
 
 fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
-    let Loaded { path, org, analysis } = loaded;
+    let Loaded { path, org, analysis, index } = loaded;
     let replaces = state.chart.as_ref().is_some_and(|chart| chart.path == path && !is_empty(&chart.org));
     if replaces && is_empty(&org) {
         // Emptied by an editor that has not written yet, or by mistake: nothing is drawn over something.
@@ -78,7 +121,7 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     state.geometry.targets.clear();
     let before = state.chart.replace(Chart { path, org, analysis });
     let Some(now) = select::open_chart(state) else { return Vec::new() };
-    state.index = Arc::new(Index::of(&now.org, &now.analysis));
+    state.index = index;
     let at_start = if before.is_none() { changes::at_start(state, now.path.as_ref()) } else { None };
     match before {
         Some(before) if before.path == now.path => keep::over(state, &before, &now, asked),
@@ -165,6 +208,7 @@ fn fresh(state: &mut State, chart: &Chart, first: bool) {
 pub(super) fn failed(state: &mut State, error: LoadError) -> Vec<Effect> {
     state.dirty = true;
     state.loading = false;
+    state.reading = None;
     let of_this = state.chart.as_ref().is_none_or(|chart| chart.path == error.path);
     if of_this {
         return keep_under(state, error);

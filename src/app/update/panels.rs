@@ -1,6 +1,6 @@
 //! Focus, zoom, scrolling, leaving things, and what the last frame told.
 
-use super::{canvas, chart, find, versions};
+use super::{canvas, chart, find, load, versions};
 use crate::app::{Effect, Form, Geometry, Panel, State};
 use crate::model::Subject;
 
@@ -57,13 +57,15 @@ fn leave_overview(state: &mut State) -> bool {
     shown
 }
 
-/// Leaves one thing: overlay, find, overview, trace, mark, branch, zoom, a version of the past, marks of
+/// Leaves one thing: overlay, find, a reading, overview, trace, mark, branch, zoom, a version of the past, marks of
 /// changes, in this order.
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     if state.overlay.is_some() {
         state.overlay = None;
     } else if state.find.is_some() {
-        find::leave(state);
+        return find::leave(state);
+    } else if load::can_stop(state) {
+        return load::stop(state);
     } else if leave_overview(state) {
     } else if state.trace.is_some() {
         state.trace = None;

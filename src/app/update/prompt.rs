@@ -19,8 +19,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
         return overlays::key(state, key);
     }
     if typing {
-        find::key(state, key);
-        return Vec::new();
+        return find::key(state, key);
     }
     command.map_or_else(Vec::new, |command| run::run(state, command))
 }
@@ -50,16 +49,19 @@ pub(super) fn ending(state: &State, key: Key, is_prompt: bool) -> Option<Ending>
 }
 
 /// Takes in pasted text: into the prompt that is open, else nowhere.
-pub(super) fn paste(state: &mut State, text: &str) {
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
     let line = text.lines().next().unwrap_or_default();
     for char in line.chars().filter(|char| !char.is_control()) {
         let key = Key::char(char);
         if state.overlay.is_some() {
             overlays::typed(state, key);
         } else if state.find.as_ref().is_some_and(|find| find.typing) {
-            find::key(state, key);
+            // Each letter stops the search for those before it.
+            effects = find::key(state, key);
         }
     }
+    effects
 }
 
 /// Passes a key to a one-line prompt; whether the text changed. Keys are those of readline.

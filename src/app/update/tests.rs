@@ -267,3 +267,47 @@ fn the_trace_follows_the_chain_that_is_chosen() {
     play(&mut state, "t4j");
     assert_eq!((state.trace, state.selection.chain), (Some(ChainId::new(0)), Some(ChainId::new(0))));
 }
+
+/// A chart so large that searching it does not keep the keys waiting, and the searches that the last key asked for.
+fn large() -> State {
+    let org = crate::app::fixture::tree(&[30, 30, 30]);
+    assert!(org.seats.len() > crate::app::search::BESIDE_FROM);
+    let mut state = State { size: (120, 40), ..State::default() };
+    update(&mut state, loaded((org, crate::analysis::Analysis::default())));
+    state
+}
+
+#[test]
+fn a_large_chart_is_searched_beside_the_loop_and_only_the_last_search_counts() {
+    let mut state = large();
+    let find = |turn, typed: &str| Effect::Find { turn, typed: typed.to_owned() };
+    assert_eq!(play(&mut state, "/s12"), [find(1, "s"), find(2, "s1"), find(3, "s12")]);
+    let found =
+        |turn, seats: &[usize]| Msg::Found { turn, seats: seats.iter().map(|at| SeatId::new(*at)).collect() };
+    update(&mut state, found(2, &[1]));
+    assert_eq!(at(&state), "s0", "what was typed before does not count");
+    update(&mut state, found(3, &[12, 120]));
+    assert_eq!(at(&state), "s12");
+    assert_eq!(play(&mut state, "<down>"), [], "it is found");
+    assert_eq!(at(&state), "s120");
+    assert_eq!(play(&mut state, "3<esc>"), [find(4, "s123"), Effect::StopFinding]);
+    assert_eq!(at(&state), "s0");
+    update(&mut state, found(4, &[123]));
+    assert_eq!(at(&state), "s0", "nobody looks any more");
+}
+
+#[test]
+fn keys_that_need_what_is_found_do_not_wait_for_it() {
+    let mut state = large();
+    assert_eq!(play(&mut state, "/s1234<enter>").last(), Some(&Effect::StopFinding));
+    assert_eq!(at(&state), "s1234");
+    let find = state.find.as_ref().expect("its marks stay");
+    assert!(!find.typing && find.waits_for.is_none());
+    assert_eq!(play(&mut state, "<esc>/s12345<down>").last(), Some(&Effect::StopFinding));
+    assert_eq!(at(&state), "s12345");
+    assert_eq!(
+        play(&mut state, "x<back><back><back><back><back><back><back>").last(),
+        Some(&Effect::StopFinding)
+    );
+    assert_eq!(at(&state), "s1234", "nothing is looked for");
+}

@@ -80,7 +80,14 @@ pub(in crate::source) const ROLE_SPELLINGS: &[(&str, Role)] = &[
 ];
 
 /// Reads the list and everything nested in it, in file order and without recursion.
-pub(super) fn read<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, people: NodeId) {
+///
+/// `goes_on` is told how many seats there are, and where in the file; it says whether they are still wanted.
+pub(super) fn read<'d>(
+    reader: &mut Reader<'d>,
+    chart: &mut RawChart<'d>,
+    people: NodeId,
+    goes_on: &dyn Fn(usize, &dyn Fn() -> usize) -> bool,
+) {
     let mut pending: Vec<(NodeId, Option<u32>)> = Vec::new();
     push_all(reader, &mut pending, people, None);
     chart.seats.reserve_exact(pending.len());
@@ -99,6 +106,10 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, people
             let help =
                 format!("seats from here on are not read; split it into several charts; {}", raise("seats"));
             reader.help(loader::SYNTAX, span, format!("more than {most} seats in one chart"), help);
+            return;
+        }
+        let doc = reader.doc;
+        if !goes_on(chart.seats.len(), &|| doc.span(node).0 as usize) {
             return;
         }
         let at = chart.seats.len() as u32;

@@ -8,7 +8,7 @@ use crate::model::{Bridge, End, Feedback, Handoff, Limit, Subject, Waiver};
 use crate::source::raw::{RawChart, Word};
 use rustc_hash::FxHashMap;
 
-impl Resolver {
+impl Resolver<'_> {
     /// Resolves what the chart states beside seats, teams and products.
     pub(super) fn facts(&mut self, raw: &RawChart<'_>) {
         self.handoffs(raw);

@@ -9,7 +9,7 @@ use crate::model::team::Parent;
 use crate::model::{Field, Product, ProductId, Role, SeatId, Subject, Team, TeamId};
 use crate::source::raw::{RawChart, Word};
 
-impl Resolver {
+impl Resolver<'_> {
     /// Makes the products; what they refer to is resolved with [`Resolver::teams`].
     pub(super) fn products(&mut self, raw: &RawChart<'_>) {
         self.org.product_places = raw.product_places.clone();

@@ -11,7 +11,7 @@ use crate::source::raw::{RawChart, RawSeat, Word};
 use crate::source::titles;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-impl Resolver {
+impl Resolver<'_> {
     /// Resolves the seats and their tree. Teams and products come later and may add roles.
     pub(super) fn seats(&mut self, raw: &RawChart<'_>) {
         let managers = self.managers(raw);
@@ -27,6 +27,7 @@ impl Resolver {
         let ids = std::mem::take(&mut self.entry_ids);
         self.org.seats.reserve(raw.seats.len());
         for (at, entry) in forest.entry_of.iter().enumerate() {
+            self.passed(2, at, raw.seats.len());
             let source = &raw.seats[*entry as usize];
             // Written in the order of the entries.
             let start = raw.details.partition_point(|(of, ..)| of < entry);
@@ -39,6 +40,7 @@ impl Resolver {
         }
         self.number_humans(raw, &forest.entry_of);
         for (entry, source) in raw.seats.iter().enumerate() {
+            self.passed(3, entry, raw.seats.len());
             self.check_seat(source, forest.seat_of[entry]);
         }
     }
@@ -50,6 +52,7 @@ impl Resolver {
         self.entry_ids.reserve(raw.seats.len());
         self.entry_names.reserve(raw.seats.len());
         for (at, seat) in raw.seats.iter().enumerate() {
+            self.passed(0, at, raw.seats.len());
             let id = match (seat.id, seat.name, seat.title) {
                 (Some(id), _, _) => self.org.strings.push(id.text),
                 (None, Some(name), _) => self.org.strings.push(&default_id(name.text)),
@@ -74,7 +77,10 @@ impl Resolver {
             .seats
             .iter()
             .enumerate()
-            .map(|(at, seat)| self.manager(&mut entries, raw, at as u32, seat))
+            .map(|(at, seat)| {
+                self.passed(1, at, raw.seats.len());
+                self.manager(&mut entries, raw, at as u32, seat)
+            })
             .collect();
         self.entries = entries;
         managers

@@ -253,8 +253,8 @@ fn damaged() -> impl Strategy<Value = String> {
 fn agrees(text: &str) -> Result<(), TestCaseError> {
     let text: Arc<str> = text.into();
     let limits = Limits::default();
-    if let Some(quick) = fast::read(&text, &limits) {
-        let full = events::read(&text, &limits);
+    if let Some(quick) = fast::read(&text, &limits, &|_| true) {
+        let full = events::read(&text, &limits, &|_| true);
         prop_assert!(full.errors.is_empty(), "{:?}\nquick:\n{:?}", full.errors, quick);
         let full = full.doc.expect("has no errors");
         prop_assert!(quick == full, "quick:\n{quick:?}full:\n{full:?}");

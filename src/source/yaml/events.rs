@@ -9,12 +9,12 @@ use granit_parser::{ErrorKind as Cause, Event, Parser, ScalarStyle, Span, Struct
 use super::build::{Builder, is_null};
 use super::doc::Text;
 use super::error::{ErrorKind, SyntaxError, further_document, too_deep, too_many};
-use super::{Limits, Read, explain};
+use super::{GoesOn, Limits, PIECE, Read, explain};
 
 /// Reads the first document of a text that is within the byte limit.
-pub(super) fn read(text: &Arc<str>, limits: &Limits) -> Read {
+pub(super) fn read(text: &Arc<str>, limits: &Limits, goes_on: GoesOn<'_>) -> Read {
     let mut reader = Reader::new(text, limits);
-    match reader.run() {
+    match reader.run(goes_on) {
         Ok(()) => Read { doc: Some(reader.build.finish(text)), errors: reader.errors },
         Err(fatal) => {
             reader.errors.push(fatal);
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn run(&mut self) -> Result<(), SyntaxError> {
+    fn run(&mut self, goes_on: GoesOn<'_>) -> Result<(), SyntaxError> {
         if let Some(at) = self.text.find('\0') {
             return Err(SyntaxError::new(ErrorKind::Syntax, at as u32, 1, "a NUL byte in the text")
                 .help("save the file as UTF-8 text"));
@@ -72,6 +72,7 @@ impl<'a> Reader<'a> {
         };
         let mut parser = Parser::new_from_str_with_options(self.text, options);
         let mut documents = 0;
+        let mut look = 0;
         while let Some(next) = parser.next_event() {
             let (event, span) = next.map_err(|error| {
                 let at = error.marker().byte_offset().unwrap_or(self.text.len()) as u32;
@@ -81,6 +82,12 @@ impl<'a> Reader<'a> {
                 }
             })?;
             let (start, end) = bytes(span);
+            if start as usize >= look {
+                if !goes_on(start as usize) {
+                    return Err(SyntaxError::new(ErrorKind::Limit, start, 0, "not read to its end"));
+                }
+                look = start as usize + PIECE;
+            }
             match event {
                 Event::DocumentStart(..) => {
                     documents += 1;

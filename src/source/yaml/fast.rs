@@ -9,18 +9,25 @@ mod token;
 
 use std::sync::Arc;
 
-use super::Limits;
 use super::build::Builder;
 use super::doc::Doc;
+use super::{GoesOn, Limits, PIECE};
 
-/// The document, or `None` if the text needs the complete reader.
-pub(super) fn read(text: &Arc<str>, limits: &Limits) -> Option<Doc> {
+/// The document, or `None` if the text needs the complete reader or is not wanted any more.
+pub(super) fn read(text: &Arc<str>, limits: &Limits, goes_on: GoesOn<'_>) -> Option<Doc> {
     if !token::is_ordinary(text.as_bytes()) {
         return None;
     }
     let mut scan = Scan::new(text, limits);
+    let mut look = PIECE;
     while scan.at < scan.bytes.len() {
         scan.line()?;
+        if scan.at >= look {
+            if !goes_on(scan.at) {
+                return None;
+            }
+            look = scan.at + PIECE;
+        }
         if scan.build.nodes.len() > limits.nodes {
             return None;
         }
@@ -292,7 +299,7 @@ mod tests {
     use super::*;
 
     fn takes(text: &str) -> bool {
-        read(&Arc::from(text), &Limits::default()).is_some()
+        read(&Arc::from(text), &Limits::default(), &|_| true).is_some()
     }
 
     #[test]
@@ -347,8 +354,8 @@ mod tests {
     fn keeps_to_the_limits() {
         let text: Arc<str> = "a:\n  b: [c]\n".into();
         let limits = Limits { depth: 3, nodes: 7, ..Limits::default() };
-        assert!(read(&text, &limits).is_some());
-        assert!(read(&text, &Limits { depth: 2, ..limits }).is_none());
-        assert!(read(&text, &Limits { nodes: 5, ..limits }).is_none());
+        assert!(read(&text, &limits, &|_| true).is_some());
+        assert!(read(&text, &Limits { depth: 2, ..limits }, &|_| true).is_none());
+        assert!(read(&text, &Limits { nodes: 5, ..limits }, &|_| true).is_none());
     }
 }

@@ -1,0 +1,78 @@
+//! A chart that takes its time: the window answers meanwhile, reading can be stopped, and what is typed is found.
+
+use crate::program::{CHART, PROGRAM, is_selected, on, shown, write_chart};
+use crate::pty::Start;
+use std::fmt::Write as _;
+
+/// So many seats take this program far longer than anybody has patience for.
+const ENDLESS: usize = 400_000;
+
+/// So many are looked for beside the loop, and are soon read.
+const LARGE: usize = 21_000;
+
+/// Seats under one manager, with names and ids by number.
+fn chart(seats: usize) -> String {
+    let mut text = String::from("chart: 1\nname: Crowded Pier\npeople:\n- {name: Ada Quill, id: ada}\n");
+    for seat in 1..seats {
+        let _ = writeln!(text, "- {{name: Person {seat}, id: p{seat}, title: Engineer, reports_to: ada}}");
+    }
+    text
+}
+
+/// The program with a large chart, before it is read.
+fn large(seats: usize) -> Start {
+    let start = Start::program(PROGRAM).size(120, 40).args(["--no-watch", "--no-state"]);
+    std::fs::write(start.home().join("pier.yaml"), chart(seats)).expect("written");
+    start.args(["pier.yaml"])
+}
+
+#[test]
+fn a_first_chart_that_takes_its_time_can_be_stopped_and_the_keys_work_meanwhile() {
+    let mut session = large(ENDLESS).run();
+    session.wait_for("reading pier.yaml");
+    session.wait_for("Esc stop reading");
+    session.wait_for(" MB");
+    session.send("?");
+    session.wait_for("Help");
+    session.send("\x1b");
+    session.wait_gone("Help");
+    session.send("\x1b");
+    session.wait_for("stopped reading pier.yaml; `r` reads it again");
+    session.wait_for("no chart is open");
+    session.send("r");
+    session.wait_for("reading pier.yaml");
+    session.send("q");
+    assert_eq!(session.wait_end(), crate::pty::Ended::Code(0));
+}
+
+#[test]
+fn the_chart_that_is_open_stays_when_reading_it_again_is_stopped() {
+    let mut session = shown(on(CHART));
+    write_chart(&session, &chart(ENDLESS));
+    session.send("r");
+    session.wait_for("Esc stops");
+    session.send("j");
+    session.wait_until("Ben selected", |screen| is_selected(screen, "Ben Ortiz"));
+    session.send("\x1b");
+    session.wait_for("stopped reading chart.yaml; `r` reads it again");
+    session.send("j");
+    session.wait_until("Cleo selected", |screen| is_selected(screen, "Cleo Marsh"));
+    session.wait_gone("Esc stops");
+}
+
+#[test]
+fn a_search_in_a_large_chart_is_answered_also_when_it_was_typed_ahead() {
+    let mut session = large(LARGE).run();
+    session.wait_for("Person 1 ");
+    session.send("/person 2099");
+    session.wait_for("/person 2099   1/11");
+    session.send("9");
+    session.wait_for("/person 20999   1/1");
+    session.send("\x1b");
+    session.wait_gone("/person 20999");
+    session.send("/p17777\r");
+    session.wait_until("found", |screen| is_selected(screen, "Person 17777"));
+    session.send("/nobody like that\r");
+    session.wait_for("nothing matches `nobody like that`");
+    session.wait_until("where it was", |screen| is_selected(screen, "Person 17777"));
+}
