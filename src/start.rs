@@ -33,6 +33,7 @@ const MOST_COLUMNS: usize = 100;
 /// The program.
 #[must_use]
 pub fn main() -> ExitCode {
+    terminal::restore_on_panic();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(mut error) => {

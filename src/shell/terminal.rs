@@ -172,19 +172,16 @@ pub(crate) fn size() -> io::Result<Size> {
     })
 }
 
-/// A panic is printed on the shell's screen, not on ours. One in a thread ends the program too: it would go on
-/// without a screen, and without what the thread was there for.
-fn restore_on_panic() {
+/// A panic is printed on the shell's screen, not on ours, and ends the program with code 101, whichever thread it is in: it
+/// would go on without a screen, and without what the thread was there for. Nothing is unwound.
+pub fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let main = std::thread::current().id();
         let print = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             restore();
             print(panic);
-            if std::thread::current().id() != main {
-                std::process::exit(101);
-            }
+            std::process::exit(101);
         }));
     });
 }
