@@ -6,9 +6,9 @@
 
 use super::terminal;
 use rustix::process::{Signal as ProcessSignal, getpgrp, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGURG};
 use signal_hook::iterator::Signals as Incoming;
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::low_level::{emulate_default_handler, raise};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,6 +21,10 @@ const GRACE: Duration = Duration::from_secs(2);
 
 /// How long to wait for our own stop signal to come by; a bound, not an expectation.
 const OWN_SIGNAL: Duration = Duration::from_millis(200);
+
+/// The signal that we send ourselves after those that came while the terminal was lent. Of those that come at once the lower
+/// number is heard of first, and nobody ends by this one.
+const RETURNED: i32 = SIGURG;
 
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +52,8 @@ enum Foreground {
     Ours,
     /// A program that we started.
     Lent,
+    /// We, once the signals are through that came while it was lent.
+    Returning,
     /// Nobody: we are stopping the job, and the next stop signal is our own.
     Stopping,
 }
@@ -72,21 +78,14 @@ pub enum Stopped {
 impl Signals {
     /// Starts listening; what signals ask for is sent to `sender`.
     pub fn listen<T: From<Signal> + Send + 'static>(sender: Sender<T>) -> io::Result<Self> {
-        let mut incoming = Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let mut incoming = Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, RETURNED])?;
         let foreground = Arc::new(Mutex::new(Foreground::Ours));
         let (report_stop, own_stop) = channel();
         let shared = Arc::clone(&foreground);
         thread::Builder::new().name("signals".into()).spawn(move || {
             let mut ending = false;
             for number in incoming.forever() {
-                let before = lock(&shared, |foreground| {
-                    let before = *foreground;
-                    if number == SIGCONT && before == Foreground::Stopping {
-                        *foreground = Foreground::Ours;
-                    }
-                    before
-                });
-                match meaning(number, before) {
+                match lock(&shared, |foreground| hear(number, foreground)) {
                     Meaning::Tell(signal) => {
                         if let Signal::Terminate(number) = signal {
                             end_in_time(number, ending);
@@ -114,9 +113,11 @@ impl Signals {
         lock(&self.foreground, |foreground| *foreground = Foreground::Lent);
     }
 
-    /// The terminal is ours again.
+    /// The terminal is ours again. A Ctrl-C that was for the editor may still wait to be heard of, on a machine that is
+    /// busy: a signal of our own goes after it, and what comes after that one is for us.
     pub fn take_back(&self) {
-        lock(&self.foreground, |foreground| *foreground = Foreground::Ours);
+        lock(&self.foreground, |foreground| *foreground = Foreground::Returning);
+        let _ = raise(RETURNED);
     }
 
     /// Stops the whole job, as Ctrl-Z does where the terminal makes a signal of it; returns when it is continued.
@@ -143,11 +144,22 @@ enum Meaning {
     Nothing,
 }
 
+/// What to do about a signal, and who has the terminal after it.
+fn hear(number: i32, foreground: &mut Foreground) -> Meaning {
+    let before = *foreground;
+    if matches!((number, before), (SIGCONT, Foreground::Stopping) | (RETURNED, Foreground::Returning)) {
+        *foreground = Foreground::Ours;
+    }
+    meaning(number, before)
+}
+
 fn meaning(number: i32, foreground: Foreground) -> Meaning {
     match (number, foreground) {
-        (SIGINT | SIGQUIT | SIGCONT, Foreground::Lent) => Meaning::Nothing,
+        (RETURNED, _) | (SIGINT | SIGQUIT | SIGCONT, Foreground::Lent | Foreground::Returning) => {
+            Meaning::Nothing
+        }
         (SIGTSTP, Foreground::Ours) => Meaning::Tell(Signal::Suspend),
-        (SIGTSTP, Foreground::Lent) => Meaning::StopHere,
+        (SIGTSTP, Foreground::Lent | Foreground::Returning) => Meaning::StopHere,
         (SIGTSTP, Foreground::Stopping) => Meaning::Own,
         (SIGCONT, _) => Meaning::Tell(Signal::Continued),
         (number, _) => Meaning::Tell(Signal::Terminate(number)),
@@ -201,6 +213,7 @@ mod tests {
     fn an_editors_keys_do_not_end_us() {
         for number in [SIGINT, SIGQUIT] {
             assert_eq!(meaning(number, Foreground::Lent), Meaning::Nothing);
+            assert_eq!(meaning(number, Foreground::Returning), Meaning::Nothing);
             assert_eq!(meaning(number, Foreground::Ours), Meaning::Tell(Signal::Terminate(number)));
         }
     }
@@ -220,6 +233,17 @@ mod tests {
         assert_eq!(meaning(SIGTSTP, Foreground::Ours), Meaning::Tell(Signal::Suspend));
         assert_eq!(meaning(SIGTSTP, Foreground::Stopping), Meaning::Own);
         assert_eq!(meaning(SIGTSTP, Foreground::Lent), Meaning::StopHere);
+    }
+
+    #[test]
+    fn what_came_while_an_editor_had_the_terminal_is_not_for_us_however_late_it_is_heard_of() {
+        // The editor has ended; its Ctrl-C is heard of before the signal that goes after it, and another one behind that.
+        let mut foreground = Foreground::Returning;
+        let heard = [SIGINT, RETURNED, SIGINT].map(|number| hear(number, &mut foreground));
+        assert_eq!(heard, [Meaning::Nothing, Meaning::Nothing, Meaning::Tell(Signal::Terminate(SIGINT))]);
+        // Lent once more before it was heard of.
+        let mut foreground = Foreground::Lent;
+        assert_eq!([RETURNED, SIGINT].map(|number| hear(number, &mut foreground)), [Meaning::Nothing; 2]);
     }
 
     #[test]
