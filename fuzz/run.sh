@@ -31,7 +31,7 @@ case $target in
   tables)
     # The headers that are known, and words that stand in cells.
     grep '^| `' ../docs/import.md | grep -o '`[^`"]*`' | tr '`' '"' | sort -u >"$words"
-    printf '"%s"\n' === sep= vacant 'N\/D' yes no none open active wide 1-3 '\xff\xfe' windows-1252 utf-16le '\"' ';' >>"$words"
+    printf '"%s"\n' === sep= vacant N/D yes no none open active wide 1-3 '\xff\xfe' windows-1252 utf-16le '\"' ';' >>"$words"
     options+=(-max_len=2000 -dict="$words")
     ;;
 esac
