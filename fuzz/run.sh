@@ -10,7 +10,7 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
 -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1"
-cargo build --release --locked --target "$host" --bin "$target"
+cargo build --release --target "$host" --bin "$target"
 program=${CARGO_TARGET_DIR:-target}/$host/release/$target
 mkdir -p "found/$target" failed
 words=found/$target.dict
