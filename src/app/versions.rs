@@ -1,6 +1,7 @@
 //! The versions of the open file in its history, and the one that is shown in its place.
 
 use super::Chart;
+use super::index::Index;
 use crate::change::Change;
 use crate::model::SeatId;
 use crate::view::versions::{Version, Versions};
@@ -28,6 +29,8 @@ pub struct Shown {
     pub at: usize,
     /// The file, as it was read last.
     pub now: Chart,
+    /// Its index.
+    pub index: Arc<Index>,
     /// Whether the file has changed since.
     pub outdated: bool,
     /// What was folded in it.

@@ -4,7 +4,7 @@ use super::select;
 use super::{changes, chart, keep};
 use crate::app::index::Index;
 use crate::app::list::List;
-use crate::app::msg::Then;
+use crate::app::msg::{Loaded, Then};
 use crate::app::versions::{History, Marks, Shown};
 use crate::app::{Chart, Effect, Overlay, State};
 use crate::change::{Change, Side};
@@ -115,10 +115,11 @@ pub(super) fn read(state: &mut State, path: &Path, hash: &str, read: Result<Box<
     } else {
         let (change, since, changed) = (state.change.clone(), state.since.clone(), state.changed.clone());
         let (now, folded, marks) = (chart.clone(), state.folded.clone(), Marks { change, since, changed });
-        history.shown = Some(Shown { at, now, outdated: false, folded, marks });
+        let index = Arc::clone(&state.index);
+        history.shown = Some(Shown { at, now, index, outdated: false, folded, marks });
     }
-    let path = Some(path.to_owned());
-    show(state, &chart, &Chart { path, org: then.chart.org, analysis: then.chart.analysis });
+    let Loaded { org, analysis, index, .. } = then.chart;
+    show(state, &chart, &Chart { path: Some(path.to_owned()), org, analysis }, index);
     mark(state, Marks::default());
     if let (Some(before), Some(chart)) = (then.before, &state.chart) {
         let side = Side { org: &before.org, analysis: &before.analysis };
@@ -131,10 +132,10 @@ pub(super) fn read(state: &mut State, path: &Path, hash: &str, read: Result<Box<
 }
 
 /// Puts another state of the same chart in the place of the open one; the selection and all else stays where it can.
-fn show(state: &mut State, old: &Chart, new: &Chart) {
+fn show(state: &mut State, old: &Chart, new: &Chart, index: Arc<Index>) {
     // What was painted speaks of the old chart: a click before the next frame must not reach into the new one.
     state.geometry.targets.clear();
-    state.index = Arc::new(Index::of(&new.org, &new.analysis));
+    state.index = index;
     state.chart = Some(new.clone());
     keep::carry(state, old, new);
     state.status = None;
@@ -162,8 +163,8 @@ pub(super) fn put_back(state: &mut State) -> bool {
     history.wanted = None;
     let (Some(shown), Some(old)) = (history.shown.take(), state.chart.clone()) else { return false };
     state.dirty = true;
-    let Shown { now, outdated, mut folded, marks, .. } = shown;
-    show(state, &old, &now);
+    let Shown { now, index, outdated, mut folded, marks, .. } = shown;
+    show(state, &old, &now, index);
     // Folds are as they were, also those of seats that the version does not have; what is selected is not hidden.
     for above in state.selection.seat.iter().flat_map(|seat| now.org.ancestors(*seat)) {
         folded.remove(&above);

@@ -50,15 +50,24 @@ pub fn history(file: &Path, limits: Limits) -> Result<History> {
     let mut included = Vec::new();
     for (commit, path) in &followed {
         let Some(path) = path else { continue };
-        let version = Version { revision: &commit.short, commit: &commit.hash, path, shown: &shown };
         // What cannot be read is said when its turn comes.
-        let _ = version.read(&mut objects, &limits, &mut included);
+        let bytes = objects.read(&commit.hash, path, limits.bytes).ok().flatten().unwrap_or_default();
+        if may_include(&bytes) {
+            let version = Version { revision: &commit.short, commit: &commit.hash, path, shown: &shown };
+            let _ = version.read(&mut objects, &limits, &mut included);
+        }
     }
     included.sort_unstable();
     included.dedup();
     let commits = if included.is_empty() { followed } else { with_includes(&root, followed, included)? };
     let commits: Vec<Commit> = commits.into_iter().map(|(commit, file)| Commit { file, ..commit }).collect();
     Ok(History { objects, limits, shown, commits: commits.into_iter() })
+}
+
+/// Whether a chart may name others: a chart that does not need not be read once more for that. The key may be spelt with
+/// escapes.
+fn may_include(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"include").is_some() || bytes.contains(&b'\\')
 }
 
 impl Iterator for History {
