@@ -13,6 +13,7 @@ pub mod words;
 
 pub mod drawing;
 pub mod graph;
+mod label;
 
 pub mod xml;
 

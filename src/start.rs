@@ -167,30 +167,20 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
                     Ok(_) | Err(_) => paths.push(path.clone()),
                 }
             }
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            let code =
-                cli::check::run(check, &paths, &mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?;
-            out.flush()?;
-            return Ok(code);
+            let (mut stdin, mut err) = (io::stdin().lock(), io::stderr().lock());
+            return to_stdout(|out| cli::check::run(check, &paths, &mut stdin, out, &mut err));
         }
         Subcommand::Export(export) => self::export::run(export)?,
         Subcommand::Calibrate(calibrate) => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            cli::calibrate::run(calibrate, &mut io::stdin().lock(), &mut out)?;
-            out.flush()?;
+            to_stdout(|out| cli::calibrate::run(calibrate, &mut io::stdin().lock(), out))?;
         }
         Subcommand::Diff(diff) => {
             let (old, new) = (versions::version(&diff.old)?, versions::version(&diff.new)?);
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            let failed = cli::diff::run(diff, &old, &new, &mut out)?;
-            out.flush()?;
-            return Ok(u8::from(failed));
+            return Ok(u8::from(to_stdout(|out| cli::diff::run(diff, &old, &new, out))?));
         }
         Subcommand::Log(log) => {
             let charts = git::history(&log.path, source::files::limits())?;
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            cli::log::run(log, charts, &mut out)?;
-            out.flush()?;
+            to_stdout(|out| cli::log::run(log, charts, out))?;
         }
         Subcommand::Completions(completions) => {
             cli::complete::run(completions, &mut io::stdout().lock())?;
@@ -198,9 +188,7 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
         Subcommand::Man(man) => cli::man::run(man, &mut io::stdout().lock())?,
         Subcommand::Explain(explain) => {
             let width = explain.width.map_or_else(columns, usize::from);
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            cli::explain::run(explain, width, &mut out)?;
-            out.flush()?;
+            to_stdout(|out| cli::explain::run(explain, width, out))?;
         }
         Subcommand::New(new) if new.path.as_os_str() == "-" => write!(io::stdout(), "{}", cli::new::CHART)?,
         Subcommand::New(new) => {
@@ -210,9 +198,7 @@ fn subcommand(command: &Subcommand) -> Result<u8> {
         Subcommand::Config(config) => return config_listed(config),
         Subcommand::Import(import) => import::run(import)?,
         Subcommand::Schema => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            cli::schema::run(&mut out)?;
-            out.flush()?;
+            to_stdout(|out| cli::schema::run(out))?;
         }
     }
     Ok(0)
@@ -245,10 +231,15 @@ fn columns() -> usize {
 }
 
 fn print(show: &Show) -> Result<()> {
+    to_stdout(|out| cli::show::run(show, &mut io::stdin().lock(), out))
+}
+
+/// Prints to standard output in large pieces, the last one too when nothing failed.
+fn to_stdout<T>(print: impl FnOnce(&mut io::BufWriter<io::StdoutLock<'static>>) -> Result<T>) -> Result<T> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    cli::show::run(show, &mut io::stdin().lock(), &mut out)?;
+    let printed = print(&mut out)?;
     out.flush()?;
-    Ok(())
+    Ok(printed)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

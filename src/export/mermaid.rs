@@ -4,6 +4,7 @@
 //! own entity codes, so [`escape`] writes every sign as an entity code that is not a letter, a digit or surely harmless.
 
 use super::graph::{Box, Edge, Graph, Kind, Node};
+use super::label::{each, is_inside};
 use crate::model::Severity;
 
 /// The most lines and letters that Mermaid draws unless its settings, which a chart cannot change, say otherwise.
@@ -89,15 +90,12 @@ fn push_edge(edge: &Edge, out: &mut String) {
 /// Mermaid), a joiner without width parts it.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let mut all = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
+    each(text, |all, place| {
+        let [_, char, next] = place;
         let harmless = match char {
             'ß' | 'ﬂ' => false,
             ' ' | ',' | '(' | ')' | '·' | '–' | '…' | '→' | '‼' | '✗' => true,
-            _ => is_inside(before, char, next) || char.is_alphanumeric(),
+            _ => is_inside(place) || char.is_alphanumeric(),
         };
         if harmless {
             all.push(char);
@@ -107,19 +105,8 @@ pub fn escape(text: &str) -> String {
         if matches!((char, next), ('ﬂ', '°') | ('¶', 'ß')) || (char == ':' && next.is_alphanumeric()) {
             all.push_str(JOINER);
         }
-        before = char;
-    }
-    all
+    })
 }
 
 /// A joiner without width.
 const JOINER: &str = "#8288;";
-
-/// A dash between letters or digits, or a dot behind a letter: neither starts a list or a line there.
-pub(super) fn is_inside(before: char, char: char, next: char) -> bool {
-    match char {
-        '-' => before.is_alphanumeric() && next.is_alphanumeric(),
-        '.' => before.is_alphabetic() && !matches!(next, '.'),
-        _ => false,
-    }
-}

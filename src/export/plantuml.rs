@@ -5,7 +5,7 @@
 //! and not surely harmless.
 
 use super::graph::{Box, Edge, Graph, Kind, Node};
-use super::mermaid::is_inside;
+use super::label::{each, is_inside};
 use crate::model::Severity;
 
 /// The file.
@@ -56,22 +56,17 @@ fn push_edge(edge: &Edge, out: &mut String) {
 /// Text that means itself in a quoted label. The text is clean, so it holds no line end.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let mut all = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
+    each(text, |all, place| {
+        let char = place[1];
         let harmless = match char {
             ' ' | ',' | '(' | ')' | '·' | '…' => true,
             // Above the punctuation stand letters and pictures, which mean nothing to PlantUML.
-            _ => char.is_alphanumeric() || char > '\u{2e7f}' || is_inside(before, char, next),
+            _ => char.is_alphanumeric() || char > '\u{2e7f}' || is_inside(place),
         };
         if harmless {
             all.push(char);
         } else {
             all.push_str(&format!("<U+{:04X}>", u32::from(char)));
         }
-        before = char;
-    }
-    all
+    })
 }

@@ -57,14 +57,14 @@ fn draft(entities: &[Entity], ties: &Ties, report: &mut Report) -> Draft {
             draft.teams.push(Group { id, name: group.label(), ..Group::default() });
         }
         if has_below[at] {
-            seat_of[at] = Some(draft.seats.len());
             headed.push(group.place);
             let mut seat = seat(group, &mut ids);
             "Undisclosed".clone_into(&mut seat.name);
             seat.title = group.label();
             // A unit's name is no title: nothing is to be read from it.
             seat.roles = vec!["other".to_owned()];
-            seat.reports_to = ties.above(at).find_map(|above| seat_of[above]);
+            seat.reports_to = ties.upward(at).find_map(|above| seat_of[above]);
+            seat_of[at] = Some(draft.seats.len());
             draft.seats.push(seat);
         }
     }
@@ -74,9 +74,8 @@ fn draft(entities: &[Entity], ties: &Ties, report: &mut Report) -> Draft {
         seat.name = user.label();
         let groups = &ties.groups_of[at];
         seat.teams = groups.iter().filter_map(|group| team_of[*group]).collect();
-        let above =
-            |group: &usize| seat_of[*group].or_else(|| ties.above(*group).find_map(|above| seat_of[above]));
-        seat.reports_to = groups.iter().find_map(above);
+        seat.reports_to =
+            groups.iter().find_map(|group| ties.upward(*group).find_map(|above| seat_of[above]));
         if seat.reports_to.is_some() {
             led.push(user.place);
         }

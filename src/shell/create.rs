@@ -5,6 +5,15 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+/// Writes `text` to a file as [`create`] does, or over one that is there when `force` says so.
+///
+/// # Errors
+///
+/// As there; with `force` when the path is a folder, or cannot be written to.
+pub fn put(path: &Path, text: &str, force: bool, instead: &str) -> Result<()> {
+    if force { replace(path, text) } else { create(path, text, instead) }
+}
+
 /// Writes `text` to a file that is not there yet.
 ///
 /// The text goes to a file beside it first, which then gets the name: nobody sees half of it. `instead` is the help that
@@ -36,7 +45,7 @@ pub fn create(path: &Path, text: &str, instead: &str) -> Result<()> {
 /// # Errors
 ///
 /// When the path is a folder, or cannot be written to.
-pub fn replace(path: &Path, text: &str) -> Result<()> {
+fn replace(path: &Path, text: &str) -> Result<()> {
     let name = path.display();
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let there = fs::metadata(&real).ok();

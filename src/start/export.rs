@@ -1,8 +1,9 @@
 //! `throughline export`: to standard output or to a file.
 
+use super::to_stdout;
 use crate::cli;
 use crate::cli::args::Export;
-use crate::shell::create::{create, replace};
+use crate::shell::create::put;
 use anyhow::Result;
 use std::io::{self, Write as _};
 
@@ -10,9 +11,7 @@ use std::io::{self, Write as _};
 pub(super) fn run(export: &Export) -> Result<()> {
     let (mut stdin, mut err) = (io::stdin().lock(), io::stderr().lock());
     let Some(path) = cli::export::file(export) else {
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        cli::export::run(export, &mut stdin, &mut out, &mut err)?;
-        out.flush()?;
+        to_stdout(|out| cli::export::run(export, &mut stdin, out, &mut err))?;
         return Ok(());
     };
     let mut text = Vec::new();
@@ -24,11 +23,7 @@ pub(super) fn run(export: &Export) -> Result<()> {
         anyhow::bail!("cannot write {}: it belongs to the chart that is exported", path.display());
     }
     let text = String::from_utf8(text)?;
-    if export.force {
-        replace(path, &text)?;
-    } else {
-        create(path, &text, "name another file, or add --force to write over it")?;
-    }
+    put(path, &text, export.force, "name another file, or add --force to write over it")?;
     writeln!(io::stdout(), "{}", cli::export::written(path))?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Disks that are full, closed or read-only: it is said, nothing half is left, and what was there is there still.
 
-use crate::program::{CHART, PROGRAM, select_ben, shown, skipped};
-use crate::pty::{Ended, Start};
+use crate::program::{CHART, PROGRAM, looked_at, skipped};
+use crate::pty::Start;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -184,13 +184,7 @@ fn leaves(fault: Fault) -> Option<String> {
     let (first, rest) = words.split_first().expect("a program");
     let start = Start::program(first).args(rest).size(120, 40);
     fs::create_dir(start.home().join("disk")).expect("a folder");
-    fs::write(start.home().join("chart.yaml"), CHART).expect("written");
-    let mut session = shown(start);
-    select_ben(&mut session);
-    session.send("q");
-    assert_eq!(session.wait_end(), Ended::Code(0));
-    session.wait_for("after");
-    Some(session.text())
+    Some(looked_at(start).text())
 }
 
 #[test]

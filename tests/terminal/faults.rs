@@ -1,6 +1,6 @@
 //! Odd worlds round the program: terminals, environments and standard files that are not as they should be.
 
-use crate::program::{CHART, PROGRAM, assert_given_back, on, select_ben, shown};
+use crate::program::{CHART, PROGRAM, assert_given_back, looked_at, on, select_ben, shown};
 use crate::pty::{Ended, Start};
 use std::fs;
 use std::path::Path;
@@ -35,12 +35,7 @@ fn without_time_zones_on_the_machine_the_program_has_its_own() {
 fn works(before: &str) {
     let script = format!("{before}; \"$0\" --no-watch chart.yaml; echo \"after $?\"");
     let start = Start::program("sh").args(["-c", &script, PROGRAM]).size(120, 40);
-    fs::write(start.home().join("chart.yaml"), CHART).expect("written");
-    let mut session = shown(start);
-    select_ben(&mut session);
-    session.send("q");
-    assert_eq!(session.wait_end(), Ended::Code(0));
-    session.wait_for("after");
+    let session = looked_at(start);
     assert_eq!(session.text(), "after 0");
     assert_given_back(&session);
 }

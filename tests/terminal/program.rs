@@ -1,6 +1,6 @@
 //! throughline on a small chart, and ways to look at its screen.
 
-use crate::pty::{Session, Start};
+use crate::pty::{Ended, Session, Start};
 pub(crate) use crate::skip::skipped;
 use std::collections::BTreeMap;
 
@@ -92,6 +92,18 @@ pub(crate) fn is_selected(screen: &vt100::Screen, text: &str) -> bool {
 pub(crate) fn select_ben(session: &mut Session) {
     session.send("j");
     session.wait_until("Ben selected", |screen| is_selected(screen, BEN.0));
+}
+
+/// Starts in a shell on [`CHART`] as `chart.yaml`, selects Ben and quits; the session once the shell has said `after`.
+#[track_caller]
+pub(crate) fn looked_at(start: Start) -> Session {
+    std::fs::write(start.home().join("chart.yaml"), CHART).expect("written");
+    let mut session = shown(start);
+    select_ben(&mut session);
+    session.send("q");
+    assert_eq!(session.wait_end(), Ended::Code(0));
+    session.wait_for("after");
+    session
 }
 
 /// The private modes that were ever switched, with how each was switched last.

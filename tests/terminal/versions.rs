@@ -5,14 +5,21 @@ use crate::pty::{Ended, Start};
 use crate::{examples, git};
 use std::fs;
 
-#[test]
-fn what_is_not_committed_yet_is_listed() {
+/// The program on a chart that is committed; without git that is said, and there is none.
+fn committed() -> Option<Start> {
     if !git::is_there() {
-        return skipped("git is not installed");
+        skipped("git is not installed");
+        return None;
     }
     let start = on(CHART);
     git::init(start.home());
     git::commit(start.home(), "2024-01-02", "first");
+    Some(start)
+}
+
+#[test]
+fn what_is_not_committed_yet_is_listed() {
+    let Some(start) = committed() else { return };
     let mut session = shown(start);
     session.send("D");
     session.wait_for("nothing changed since the last commit");
@@ -26,12 +33,7 @@ fn what_is_not_committed_yet_is_listed() {
 
 #[test]
 fn the_past_is_stepped_through_and_left_for_the_file() {
-    if !git::is_there() {
-        return skipped("git is not installed");
-    }
-    let start = on(CHART);
-    git::init(start.home());
-    git::commit(start.home(), "2024-01-02", "first");
+    let Some(start) = committed() else { return };
     let mut session = shown(start);
     write_chart(&session, &CHART.replace("Cleo Marsh", "Dov Hale"));
     git::commit(session.home(), "2024-02-03", "Dov comes");

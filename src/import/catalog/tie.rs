@@ -18,9 +18,9 @@ pub(super) struct Ties {
 }
 
 impl Ties {
-    /// The Groups above one, the next first.
-    pub(super) fn above(&self, group: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(self.parent[group], |above| self.parent[*above])
+    /// A Group and those above it, the next first.
+    pub(super) fn upward(&self, group: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(group), |above| self.parent[*above])
     }
 
     /// All Groups, each after the one above it, else in the order of the files.
