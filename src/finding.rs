@@ -5,6 +5,7 @@ pub mod suggest;
 pub mod words;
 
 use crate::model::{Severity, Span, Subject};
+use std::borrow::Cow;
 
 /// A second place that belongs to a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub struct Finding {
     /// Other places.
     pub related: Vec<Related>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// What it is about; the first is the one to go to.
     pub subjects: Vec<Subject>,
     /// What it rests on.
@@ -73,7 +74,7 @@ impl Finding {
 
     /// What to do about it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }

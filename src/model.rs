@@ -17,6 +17,8 @@ pub mod role;
 
 pub mod fact;
 pub mod links;
+pub mod persons;
+pub(crate) mod ranks;
 pub mod seat;
 pub mod settings;
 pub mod team;
@@ -36,6 +38,7 @@ pub use horizon::{Horizon, HorizonSpec};
 pub use id::{ChainId, FindingId, HopId, PersonId, ProductId, SeatId, Subject, TeamId};
 pub use links::{Link, Links};
 pub use org::Org;
+pub use persons::Persons;
 pub use place::{FileId, Files, Place, SourceFile, Span};
 pub use role::{Role, RoleBasis, RoleSet, Roles};
 pub use seat::{Details, Holding, Seat};

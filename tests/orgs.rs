@@ -81,7 +81,7 @@ impl Chart {
     }
 
     fn heaviest(&self) -> f64 {
-        let loads = self.org.persons.iter().map(|(person, _)| self.analysis.load(*person).total());
+        let loads = self.org.seats.iter().map(|seat| self.analysis.load(seat.person).total());
         loads.fold(0.0, f64::max)
     }
 
@@ -111,7 +111,7 @@ fn every_chart_loads_and_all_but_one_without_a_word_from_the_loader() {
         .map(|name| {
             let chart = chart(name);
             assert_eq!(chart.loader_findings().is_empty(), name != "mistakes", "{name}");
-            let humans: BTreeSet<_> = chart.org.persons.iter().map(|(person, _)| *person).collect();
+            let humans: BTreeSet<_> = chart.org.seats.iter().map(|seat| seat.person).collect();
             (name.as_str(), chart.org.seats.len(), humans.len(), chart.org.teams.len())
         })
         .collect();

@@ -130,7 +130,7 @@ fn names_nobody_knows_are_said_with_the_nearest() {
     let said: Vec<_> = chart
         .of("unknown-rule")
         .iter()
-        .map(|finding| (finding.message.clone(), finding.help.clone().unwrap_or_default()))
+        .map(|finding| (finding.message.clone(), finding.help.clone().unwrap_or_default().into_owned()))
         .collect();
     let expect = [
         ("no rule is called `chain-lnog`", "did you mean `chain-long`?"),

@@ -22,11 +22,16 @@ pub(crate) struct Engine<'a> {
     pub(crate) loads: &'a Loads,
 }
 
-/// The hops made so far, by what they depend on.
-type Known = FxHashMap<(SeatId, SeatId, usize, usize, Option<ProductId>, Option<TeamId>), (HopId, Gaps)>;
+/// What a hop between two humans depends on, beside the team when it leads to its backlog owner.
+type Ends = (SeatId, SeatId, usize, usize, Option<ProductId>);
 
-/// The ranges of a hop that nobody plans, and whether both ends of them are stated.
-type Gaps = (Vec<Horizon>, bool);
+/// The ranges of a hop that nobody plans.
+#[derive(Default)]
+struct Gaps {
+    ranges: Vec<Horizon>,
+    /// Whether both ends of the hop's horizons are stated.
+    stated: bool,
+}
 
 impl Engine<'_> {
     fn org(&self) -> &Org {
@@ -123,7 +128,7 @@ pub(crate) fn chains(
     progress: &Progress,
 ) -> (Vec<Chain>, Vec<Hop>) {
     let org = engine.seats.org;
-    let mut maker = Maker { engine, hops: Vec::new(), known: Known::default() };
+    let mut maker = Maker::new(engine);
     let mut chains = Vec::with_capacity(org.teams.len());
     let mut search = Search::new(org, owners, upward);
     for team in org.team_ids() {
@@ -135,6 +140,7 @@ pub(crate) fn chains(
             chains.push(without_owner(team));
             continue;
         }
+        maker.into_owner.clear();
         let mut of_team: Vec<Chain> = ways.iter().map(|way| maker.chain(upward, team, way)).collect();
         of_team.sort_by(|a, b| badness(a).total_cmp(&badness(b)));
         chains.extend(of_team);
@@ -176,10 +182,31 @@ fn without_owner(team: TeamId) -> Chain {
 struct Maker<'a> {
     engine: Engine<'a>,
     hops: Vec<Hop>,
-    known: Known,
+    /// The gaps of each hop.
+    gaps: Vec<Gaps>,
+    /// The hops that any chain may share.
+    known: FxHashMap<Ends, HopId>,
+    /// The hops into the owners of the team at hand: no other team shares them.
+    into_owner: Vec<(Ends, HopId)>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    fn new(engine: Engine<'a>) -> Self {
+        Self {
+            engine,
+            hops: Vec::new(),
+            gaps: Vec::new(),
+            known: FxHashMap::default(),
+            into_owner: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, hop: Hop, gaps: Gaps) -> HopId {
+        self.hops.push(hop);
+        self.gaps.push(gaps);
+        HopId::new(self.hops.len() - 1)
+    }
+
     fn chain(&mut self, upward: &Upward<'_>, team: TeamId, way: &Way) -> Chain {
         let org = self.engine.seats.org;
         let (nodes, steps) = paths::nodes(org, way);
@@ -191,14 +218,14 @@ impl Maker<'_> {
         let mut uncovered_stated = false;
         for (at, pair) in nodes.windows(2).enumerate() {
             let into_owner = at + 2 == nodes.len();
-            let (hop, (gaps, stated)) = self.hop(&pair[0], &pair[1], team, into_owner);
+            let hop = self.hop(&pair[0], &pair[1], team, into_owner);
             hops.push(hop);
-            uncovered_stated |= stated && !gaps.is_empty();
-            uncovered.extend(gaps);
+            let gaps = &self.gaps[hop.index()];
+            uncovered_stated |= gaps.stated && !gaps.ranges.is_empty();
+            uncovered.extend_from_slice(&gaps.ranges);
         }
         if let Some(owner) = nodes.last() {
-            hops.push(HopId::new(self.hops.len()));
-            self.hops.push(self.engine.team_hop(&owner.seats, team));
+            hops.push(self.add(self.engine.team_hop(&owner.seats, team), Gaps::default()));
         }
         let seats = self.engine.seats;
         let pairs = || nodes.windows(2).map(|pair| (&pair[0].seats, &pair[1].seats));
@@ -235,23 +262,30 @@ impl Maker<'_> {
         }
     }
 
-    fn hop(&mut self, from: &Node, to: &Node, team: TeamId, into_owner: bool) -> (HopId, Gaps) {
-        let org = self.engine.seats.org;
-        let product = org.team(team).product;
-        let into_owner_of = into_owner.then_some(team);
-        let key = (from.seat(), to.seats[0], from.seats.len(), to.seats.len(), product, into_owner_of);
-        if let Some(known) = self.known.get(&key) {
-            return known.clone();
+    fn hop(&mut self, from: &Node, to: &Node, team: TeamId, into_owner: bool) -> HopId {
+        let product = self.engine.seats.org.team(team).product;
+        let ends = (from.seat(), to.seats[0], from.seats.len(), to.seats.len(), product);
+        let known = if into_owner {
+            self.into_owner.iter().find(|(of, _)| *of == ends).map(|(_, hop)| *hop)
+        } else {
+            self.known.get(&ends).copied()
+        };
+        if let Some(known) = known {
+            return known;
         }
+        let into_owner_of = into_owner.then_some(team);
         let (from, to) = (self.engine.side(from), self.engine.side(to));
-        let (hop, gaps) = self.engine.person_hop(from, to, Setting { product, into_owner_of });
-        let stated = |end: Option<super::side::EndOfRange>| end.is_some_and(|end| !end.default);
-        let both_stated =
-            stated(self.engine.seats.near(from.seats)) && stated(self.engine.seats.far(to.seats));
-        let id = HopId::new(self.hops.len());
-        self.hops.push(hop);
-        self.known.insert(key, (id, (gaps.clone(), both_stated)));
-        (id, (gaps, both_stated))
+        let (hop, ranges) = self.engine.person_hop(from, to, Setting { product, into_owner_of });
+        let is_stated = |end: Option<super::side::EndOfRange>| end.is_some_and(|end| !end.default);
+        let seats = self.engine.seats;
+        let stated = is_stated(seats.near(from.seats)) && is_stated(seats.far(to.seats));
+        let id = self.add(hop, Gaps { ranges, stated });
+        if into_owner {
+            self.into_owner.push((ends, id));
+        } else {
+            self.known.insert(ends, id);
+        }
+        id
     }
 }
 

@@ -1,6 +1,7 @@
 //! Load of a human, all seats together: one number that reproduces the published limits of SAFe and LeSS.
 
 use crate::model::PersonId;
+use crate::model::ranks::Ranks;
 
 /// What a human carries, in counts. [`Load::total`] makes the number of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +68,8 @@ impl Load {
 #[derive(Debug, Clone, Default)]
 pub struct Loads {
     by_person: Vec<(PersonId, Load)>,
+    /// Who of all humans carries any.
+    carries: Ranks,
     /// Who directs which product owner; sorted.
     directed: Vec<(PersonId, PersonId)>,
 }
@@ -76,7 +79,8 @@ impl Loads {
     #[must_use]
     pub fn new(mut loads: Vec<(PersonId, Load)>) -> Self {
         loads.sort_by_key(|(person, _)| *person);
-        Self { by_person: loads, directed: Vec::new() }
+        let carries = Ranks::of(loads.iter().map(|(person, _)| person.index()));
+        Self { by_person: loads, carries, directed: Vec::new() }
     }
 
     /// The same loads, knowing between whom the direction runs that they count.
@@ -96,11 +100,8 @@ impl Loads {
     /// A human's load; zero for one without product or Scrum Master duties.
     #[must_use]
     pub fn of(&self, person: PersonId) -> Load {
-        self.by_person
-            .binary_search_by_key(&person, |(person, _)| *person)
-            .ok()
-            .and_then(|at| self.by_person.get(at))
-            .map_or_else(Load::default, |(_, load)| *load)
+        let rank = self.carries.rank(person.index());
+        rank.and_then(|at| self.by_person.get(at)).map_or_else(Load::default, |(_, load)| *load)
     }
 
     /// All loads.

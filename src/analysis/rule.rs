@@ -17,6 +17,7 @@ use super::{Analysis, side::Seats};
 use crate::finding::{Finding, loader};
 use crate::model::{Org, Severity};
 use crate::progress::{Progress, Stage};
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule, documented where it is declared.
@@ -147,7 +148,7 @@ fn checked(rule: &Rule, case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
     }
     (rule.check)(case, &mut findings);
     for finding in &mut findings {
-        finding.help.get_or_insert_with(|| rule.fix.to_owned());
+        finding.help.get_or_insert(Cow::Borrowed(rule.fix));
     }
     progress.one_more();
     findings

@@ -111,7 +111,7 @@ fn finding(found: Finding) -> Finding {
     };
     Finding {
         message: rule.and_then(|rule| sentence(rule.summary)).unwrap_or_else(|| found.rule.to_owned()),
-        help: rule.and_then(|rule| sentence(rule.fix)),
+        help: rule.and_then(|rule| sentence(rule.fix)).map(Into::into),
         label: String::new(),
         related: Vec::new(),
         ..found

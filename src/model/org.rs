@@ -1,21 +1,25 @@
 //! The whole chart, and the walks over it.
 
 use super::field::{FieldPlace, FieldPlaces};
+use super::ranks::Ranks;
 use super::{
     Bridge, Contacts, Feedback, Field, Files, Handoff, Holding, Links, Method, ModelSettings, PersonId,
-    Place, Practice, Product, ProductId, RuleSettings, Seat, SeatId, Span, Strings, Subject, Team, TeamId,
-    Text,
+    Persons, Place, Practice, Product, ProductId, RuleSettings, Seat, SeatId, Span, Strings, Subject, Team,
+    TeamId, Text,
 };
 use jiff::civil::Date;
 use std::ops::Range;
 
-/// One value for the few seats that have it, sorted by seat.
+/// One value for the few seats that have it, sorted by seat and found at once.
 #[derive(Debug, Clone)]
-pub struct Sparse<T>(Vec<(SeatId, T)>);
+pub struct Sparse<T> {
+    values: Vec<(SeatId, T)>,
+    ranks: Ranks,
+}
 
 impl<T> Default for Sparse<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { values: Vec::new(), ranks: Ranks::default() }
     }
 }
 
@@ -25,19 +29,19 @@ impl<T> Sparse<T> {
     pub fn new(mut values: Vec<(SeatId, T)>) -> Self {
         values.sort_by_key(|(seat, _)| *seat);
         values.dedup_by_key(|(seat, _)| *seat);
-        Self(values)
+        let ranks = Ranks::of(values.iter().map(|(seat, _)| seat.index()));
+        Self { values, ranks }
     }
 
     /// A seat's value.
     #[must_use]
     pub fn get(&self, seat: SeatId) -> Option<&T> {
-        let at = self.0.binary_search_by_key(&seat, |(seat, _)| *seat).ok()?;
-        self.0.get(at).map(|(_, value)| value)
+        self.values.get(self.ranks.rank(seat.index())?).map(|(_, value)| value)
     }
 
     /// All values in tree order.
     pub fn iter(&self) -> impl Iterator<Item = (SeatId, &T)> {
-        self.0.iter().map(|(seat, value)| (*seat, value))
+        self.values.iter().map(|(seat, value)| (*seat, value))
     }
 }
 
@@ -61,7 +65,7 @@ pub struct Org {
     /// Size of each seat's branch, itself included.
     pub size: Vec<u32>,
     /// Seats by the human who holds them; see [`Org::seats_of`].
-    pub persons: Vec<(PersonId, SeatId)>,
+    pub persons: Persons,
     /// Teams in file order.
     pub teams: Vec<Team>,
     /// Products in file order.
@@ -194,8 +198,7 @@ impl Org {
 
     /// Every seat of a human, in tree order.
     pub fn seats_of(&self, person: PersonId) -> impl Iterator<Item = SeatId> + '_ {
-        let start = self.persons.partition_point(|(of, _)| *of < person);
-        self.persons[start..].iter().take_while(move |(of, _)| *of == person).map(|(_, seat)| *seat)
+        self.persons.seats(person).iter().copied()
     }
 
     /// Who holds a seat; nobody a vacant one.

@@ -10,6 +10,7 @@ use crate::progress::Progress;
 use crate::source::{self, Broken, Limits, Outcome};
 use crate::view::glyphs::Glyphs;
 use crate::view::versions::{Commit, Versions};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -126,7 +127,7 @@ pub fn error(path: Option<PathBuf>, broken: &Broken) -> LoadError {
         path,
         at: Some((place.line, place.column)),
         message: finding.message.clone(),
-        help: finding.help.clone(),
+        help: finding.help.clone().map(Cow::into_owned),
         excerpt,
         more: broken.findings.len() - 1,
     }

@@ -13,6 +13,7 @@ use crate::finding::{Finding, loader};
 use crate::model::{FileId, Files, SourceFile, Span};
 use crate::progress::Progress;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A file as it was fetched.
@@ -158,10 +159,10 @@ impl Walk<'_> {
             named += 1;
             if named > self.limits.files {
                 let message = format!("more than {} files in one chart", self.limits.files);
-                self.find(loader::BAD_INCLUDE, wanted.at, message).help = Some(format!(
-                    "files from here on are not read; put several into one; {}",
-                    raise("files")
-                ));
+                self.find(loader::BAD_INCLUDE, wanted.at, message).help = Some(
+                    format!("files from here on are not read; put several into one; {}", raise("files"))
+                        .into(),
+                );
                 return;
             }
             let before = self.gathered.parts.len();
@@ -274,14 +275,14 @@ impl Walk<'_> {
             };
             let message = format!("files include each other in a circle: {shown}");
             let finding = self.find(loader::INCLUDE_LOOP, wanted.at, message);
-            finding.help = Some("take one `include` of the circle away; each file counts once".to_owned());
+            finding.help = Some("take one `include` of the circle away; each file counts once".into());
             return;
         }
         let place = self.files[first.0 as usize].at;
         let message = format!("`{}` is included twice", self.member_name(first));
         let finding = self.find(loader::INCLUDED_TWICE, wanted.at, message);
         finding.label.push_str("again here");
-        finding.help = Some("keep one of them; the file counts once".to_owned());
+        finding.help = Some("keep one of them; the file counts once".into());
         finding
             .related
             .extend(place.map(|span| crate::finding::Related { span, label: "first here".to_owned() }));
@@ -292,7 +293,7 @@ impl Walk<'_> {
             self.gathered.files.miss(path);
         }
         let message = format!("`{}` cannot be included: {}", wanted.written, refused.why);
-        self.find(loader::BAD_INCLUDE, wanted.at, message).help = refused.help.map(str::to_owned);
+        self.find(loader::BAD_INCLUDE, wanted.at, message).help = refused.help.map(Cow::Borrowed);
     }
 
     /// How a message names a file: its path from the chart's folder.
@@ -327,6 +328,6 @@ pub(super) fn yaml_finding(file: FileId, error: yaml::SyntaxError) -> Finding {
     };
     let span = Span::new(file, error.start, error.len);
     let mut finding = Finding::new(rule.name, rule.severity, span, error.message);
-    finding.help = error.help;
+    finding.help = error.help.map(Cow::Owned);
     finding
 }

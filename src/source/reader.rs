@@ -11,6 +11,7 @@ use crate::model::field::{FieldPlace, FieldPlaces};
 use crate::model::{Cadence, Days, Field, FileId, Horizon, HorizonSpec, Span, zone};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// A document being read, and what was found so far.
 pub(crate) struct Reader<'d> {
@@ -54,7 +55,7 @@ impl<'d> Reader<'d> {
         rule: FileRule,
         span: Span,
         message: impl Into<String>,
-        help: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
     ) {
         self.find(rule, span, message).help = Some(help.into());
     }
@@ -77,7 +78,7 @@ impl<'d> Reader<'d> {
             Kind::Null => return Vec::new(),
             Kind::Scalar | Kind::Seq => {
                 let help = self.help_for(node, section);
-                self.wrong_type(node, section.what).help = help;
+                self.wrong_type(node, section.what).help = help.map(Cow::Owned);
                 return Vec::new();
             }
         }
@@ -135,7 +136,7 @@ impl<'d> Reader<'d> {
         let finding =
             self.find(loader::DUPLICATE_KEY, again, format!("`{name}` is written twice in one entry"));
         finding.label.push_str("again here");
-        finding.help = Some("keep one of them; the first counts".to_owned());
+        finding.help = Some("keep one of them; the first counts".into());
         finding.related.push(crate::finding::Related { span: first, label: "first here".to_owned() });
     }
 
@@ -178,7 +179,7 @@ impl<'d> Reader<'d> {
             Kind::Seq => self.doc.items(node).collect(),
             Kind::Scalar | Kind::Map => {
                 let help = "write one entry for each, beginning with `- `";
-                self.wrong_type(node, expected).help = Some(help.to_owned());
+                self.wrong_type(node, expected).help = Some(help.into());
                 Vec::new()
             }
         }
@@ -270,7 +271,7 @@ impl<'d> Reader<'d> {
         match read(word.text) {
             Ok(value) => Some(value),
             Err(BadDuration { message, help }) => {
-                self.find(loader::BAD_DURATION, word.span, message).help = help;
+                self.find(loader::BAD_DURATION, word.span, message).help = help.map(Cow::Owned);
                 None
             }
         }

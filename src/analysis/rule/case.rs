@@ -31,6 +31,8 @@ pub(in crate::analysis) struct Case<'a> {
     pub(in crate::analysis) seats: Seats<'a>,
     /// Every handoff between two humans, once for each set of seats it passes through.
     pub(in crate::analysis) pairs: Vec<Pair<'a>>,
+    /// The chart's own limits by name.
+    limits: FxHashMap<&'a str, f64>,
     /// The split products with their verdicts, judged when the first rule asks.
     pub(in crate::analysis) splits: OnceLock<Vec<Split>>,
 }
@@ -61,7 +63,9 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        Self { org, analysis, seats, pairs, splits: OnceLock::new() }
+        // Of several with one name the last counts.
+        let limits = org.rules.limits.iter().map(|of| (org.str(of.name), of.value)).collect();
+        Self { org, analysis, seats, pairs, limits, splits: OnceLock::new() }
     }
 
     /// The chart's limit, else the default.
@@ -71,8 +75,7 @@ impl<'a> Case<'a> {
 
     /// The chart's limit by its name; `None` when it states none.
     pub(in crate::analysis) fn stated_limit(&self, name: &str) -> Option<f64> {
-        let stated = self.org.rules.limits.iter().rev().find(|of| self.org.str(of.name) == name);
-        stated.map(|of| of.value)
+        self.limits.get(name).copied()
     }
 
     /// A seat's holder, or the vacant seat, for a message.

@@ -3,24 +3,27 @@
 use super::{limits, waivers};
 use crate::finding::loader::UNKNOWN_RULE;
 use crate::finding::{Finding, Ground, suggest};
-use crate::model::{Org, Role, Span, Text};
+use crate::model::{Org, Role, Severity, Span, Text};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Says which names are unknown and which waivers are idle, then switches off, regrades and waives.
 pub(super) fn apply(org: &Org, findings: &mut Vec<Finding>) {
     let rules = &org.rules;
     unknown_names(org, findings);
     waivers::check(org, findings);
-    let disabled: Vec<&str> = rules.disable.iter().map(|(name, _)| org.str(*name)).collect();
-    findings.retain(|finding| !disabled.contains(&finding.rule) && !waivers::waived(org, finding));
+    let disabled: FxHashSet<&str> = rules.disable.iter().map(|(name, _)| org.str(*name)).collect();
+    let accepted = waivers::Accepted::of(org);
+    findings.retain(|finding| !disabled.contains(finding.rule) && !accepted.waives(finding));
+    // Of several for one rule the last counts.
+    let regraded: FxHashMap<&str, Severity> =
+        rules.severity.iter().map(|(name, severity, _)| (org.str(*name), *severity)).collect();
     for finding in findings.iter_mut() {
         // What rests on defaults alone stays info, whatever the chart would make of the rule.
         if finding.ground == Ground::Defaults {
             continue;
         }
-        for (name, severity, _) in &rules.severity {
-            if org.str(*name) == finding.rule {
-                finding.severity = *severity;
-            }
+        if let Some(severity) = regraded.get(finding.rule) {
+            finding.severity = *severity;
         }
     }
 }

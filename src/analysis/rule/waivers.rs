@@ -3,16 +3,37 @@
 use super::rules::waivers::{EXPIRED, UNUSED};
 use crate::finding::Finding;
 use crate::model::{Org, Subject, Waiver};
+use rustc_hash::FxHashSet;
 
-/// Whether a finding is accepted.
-pub(super) fn waived(org: &Org, finding: &Finding) -> bool {
-    org.rules.waive.iter().any(|waiver| !expired(org, waiver) && covers(org, waiver, finding))
+/// A rule, and the subject it is waived for; `None` for the whole chart.
+type Key = (&'static str, Option<Subject>);
+
+/// The keys of waivers that speak of a finding.
+fn keys(finding: &Finding) -> impl Iterator<Item = Key> + '_ {
+    let at = finding.subjects.iter().map(|subject| Some(*subject));
+    std::iter::once(None).chain(at).map(|at| (finding.rule, at))
 }
 
-/// Whether a waiver speaks of a finding.
-fn covers(org: &Org, waiver: &Waiver, finding: &Finding) -> bool {
-    org.str(waiver.rule) == finding.rule
-        && waiver.at.is_none_or(|at| at == Subject::Chart || finding.subjects.contains(&at))
+/// The key of a waiver; `None` when it names no rule.
+fn key(org: &Org, waiver: &Waiver) -> Option<Key> {
+    let name = org.str(waiver.rule);
+    let rule = super::names().find(|known| *known == name)?;
+    Some((rule, waiver.at.filter(|at| *at != Subject::Chart)))
+}
+
+/// What a chart accepts for now.
+pub(super) struct Accepted(FxHashSet<Key>);
+
+impl Accepted {
+    pub(super) fn of(org: &Org) -> Self {
+        let valid = org.rules.waive.iter().filter(|waiver| !expired(org, waiver));
+        Self(valid.filter_map(|waiver| key(org, waiver)).collect())
+    }
+
+    /// Whether a finding is accepted.
+    pub(super) fn waives(&self, finding: &Finding) -> bool {
+        !self.0.is_empty() && keys(finding).any(|key| self.0.contains(&key))
+    }
 }
 
 /// Whether its last day is before the day the chart speaks of. Without `as_of` nothing expires: there is no clock here.
@@ -23,18 +44,22 @@ fn expired(org: &Org, waiver: &Waiver) -> bool {
 /// Adds what is to be said of the waivers themselves. One that names no rule is said to elsewhere; one of these very rules
 /// is left alone, because what it would cover is only now being found.
 pub(super) fn check(org: &Org, findings: &mut Vec<Finding>) {
+    if org.rules.waive.is_empty() {
+        return;
+    }
+    let said: FxHashSet<Key> = findings.iter().flat_map(keys).collect();
     let mut idle = Vec::new();
     for waiver in &org.rules.waive {
-        let rule = org.str(waiver.rule);
-        let known = super::names().any(|name| name == rule);
-        if !known || rule == UNUSED.name || rule == EXPIRED.name {
+        let Some(key) = key(org, waiver).filter(|(rule, _)| ![UNUSED.name, EXPIRED.name].contains(rule))
+        else {
             continue;
-        }
+        };
+        let rule = key.0;
         let place = match waiver.at {
             Some(at) if at != Subject::Chart => format!(" at `{}`", org.subject_label(at)),
             Some(_) | None => String::new(),
         };
-        let covers_any = findings.iter().any(|finding| covers(org, waiver, finding));
+        let covers_any = said.contains(&key);
         let (rule, message) = match waiver.until.filter(|_| expired(org, waiver)) {
             Some(until) if covers_any => {
                 (&EXPIRED, format!("the waiver of `{rule}`{place} ended on {until}, so it is said again"))

@@ -220,7 +220,7 @@ impl Resolver<'_> {
             format!("`{}` is no {what} on this chart", word.text),
         )
         .about(about);
-        finding.help = near.map(|near| format!("did you mean `{near}`?"));
+        finding.help = near.map(|near| format!("did you mean `{near}`?").into());
         self.findings.push(finding);
     }
 

@@ -5,7 +5,8 @@ use super::{Resolver, default_id};
 use crate::finding::loader;
 use crate::finding::{Finding, words};
 use crate::model::{
-    Details, Field, Holding, Link, Links, PersonId, Roles, Seat, SeatId, Span, Subject, build, org::Sparse,
+    Details, Field, Holding, Link, Links, PersonId, Persons, Roles, Seat, SeatId, Span, Subject, build,
+    org::Sparse,
 };
 use crate::source::raw::{RawChart, RawSeat, Word};
 use crate::source::titles;
@@ -120,7 +121,7 @@ impl Resolver<'_> {
                 let near = self.suggest(|resolver| entries.nearest(&resolver.org.strings, word.text));
                 let message = format!("`{}` is no seat, so {} is drawn as a root", word.text, name_of(seat));
                 let mut finding = finding(loader::UNKNOWN_REFERENCE, word.span, message);
-                finding.help = near.map(|near| format!("did you mean `{near}`?"));
+                finding.help = near.map(|near| format!("did you mean `{near}`?").into());
                 self.later.push((at, finding));
                 None
             }
@@ -239,8 +240,7 @@ impl Resolver<'_> {
             self.org.seats[at].name = self.entry_names[*entry as usize];
             persons.push((person, SeatId::new(at)));
         }
-        persons.sort_unstable();
-        self.org.persons = persons;
+        self.org.persons = Persons::new(persons);
     }
 
     /// Findings about one seat that need to know which seat it is.
