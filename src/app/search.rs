@@ -3,7 +3,8 @@
 
 use super::index::Index;
 use crate::model::{Holding, Org, Role, SeatId, Text};
-use frizbee::{CaseMatching, Config, Matcher};
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -120,11 +121,23 @@ fn in_parts(count: usize, scan: &(impl Fn(Range<usize>) -> Vec<SeatId> + Sync)) 
     })
 }
 
-/// The numbers of the texts with the needle's letters in order. The one place that asks the matcher: each type of text, and
-/// its own way of several threads, would put hundreds of kilobytes more into the binary.
-fn best_first(texts: &[&str], needle: &str) -> Vec<usize> {
-    let config = Config { casing: CaseMatching::Ignore, ..Config::default() };
-    Matcher::new(needle, &config).match_list(texts).iter().map(|found| found.index as usize).collect()
+/// Tells whether texts have the letters of what is typed in order, and how well they match.
+struct Letters {
+    typed: Atom,
+    matcher: Matcher,
+    buffer: Vec<char>,
+}
+
+impl Letters {
+    fn of(needle: &str) -> Self {
+        let typed = Atom::new(needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy, false);
+        Self { typed, matcher: Matcher::new(Config::DEFAULT), buffer: Vec::new() }
+    }
+
+    /// The higher, the better; `None` without the letters.
+    fn score(&mut self, text: &str) -> Option<u16> {
+        self.typed.score(Utf32Str::new(text, &mut self.buffer), &mut self.matcher)
+    }
 }
 
 /// Seats in pieces, as long as they are wanted.
@@ -136,13 +149,12 @@ fn pieces(seats: Range<usize>, wanted: &dyn Fn() -> bool) -> impl Iterator<Item 
 
 fn fuzzy_names(org: &Org, needle: &str, wanted: &(dyn Fn() -> bool + Sync)) -> Vec<SeatId> {
     let scan = |seats: Range<usize>| {
+        let mut letters = Letters::of(needle);
+        let mut matches = |seat: &SeatId| letters.score(org.label(*seat)).is_some();
         let mut found = Vec::new();
         for piece in pieces(seats, wanted) {
-            let first = piece.start;
-            let names: Vec<&str> = piece.map(|seat| org.label(SeatId::new(seat))).collect();
-            found.extend(best_first(&names, needle).into_iter().map(|at| SeatId::new(first + at)));
+            found.extend(piece.map(SeatId::new).filter(&mut matches));
         }
-        found.sort_unstable();
         found
     };
     in_parts(org.seats.len(), &scan)
@@ -155,8 +167,11 @@ pub fn rank(texts: &[String], typed: &str) -> Vec<usize> {
     if typed.is_empty() {
         return (0..texts.len()).collect();
     }
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    best_first(&texts, &fold(typed))
+    let mut letters = Letters::of(&fold(typed));
+    let scored = texts.iter().enumerate().filter_map(|(at, text)| Some((letters.score(text)?, at)));
+    let mut best: Vec<_> = scored.collect();
+    best.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+    best.into_iter().map(|(_, at)| at).collect()
 }
 
 #[cfg(test)]
