@@ -518,6 +518,34 @@ fn a_file_that_is_there_is_left_or_replaced_as_asked() {
 }
 
 #[test]
+fn what_is_imported_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let (staff, more) = (write("staff.csv", "name\nAnn\n"), write("more.csv", "name\nBo\n"));
+    let group = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: a}\nspec: {type: team, children: []}\n";
+    let (of_folder, group_file) =
+        (folder.path().join("catalog").display().to_string(), write("catalog/a.yaml", group));
+    // By another way to the same file too.
+    let round_about = folder.path().join("catalog/../more.csv").display().to_string();
+    for (paths, output) in [
+        (format!("{staff} {more}"), &more),
+        (format!("{staff} {more}"), &round_about),
+        (of_folder, &group_file),
+    ] {
+        let before = fs::read_to_string(output).unwrap();
+        let got = throughline(&format!("import {paths} -o {output} --force")).outcome();
+        let why = format!("throughline: cannot write {output}: it is one of the files that are imported\n");
+        assert_eq!((got.stdout.as_str(), got.stderr, got.code), ("", why, Some(2)));
+        assert_eq!(fs::read_to_string(output).unwrap(), before);
+    }
+}
+
+#[test]
 fn standard_input_is_a_table_like_a_file() {
     let text = b"name;reports_to\nAnn;\nBo;Ann\n";
     let got = throughline("import -").stdin(text).outcome();

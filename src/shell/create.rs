@@ -14,6 +14,20 @@ pub fn put(path: &Path, text: &str, force: bool, instead: &str) -> Result<()> {
     if force { replace(path, text) } else { create(path, text, instead) }
 }
 
+/// Refuses to write to a file that what is written was made of: it would be gone.
+///
+/// # Errors
+///
+/// When `path` is one of the files that were `read`, whatever links lead there; `why` says what it is.
+pub fn apart(path: &Path, read: &[PathBuf], why: &str) -> Result<()> {
+    let same =
+        |written: &PathBuf| read.iter().any(|file| file.canonicalize().is_ok_and(|file| file == *written));
+    if path.canonicalize().is_ok_and(|written| same(&written)) {
+        return Err(anyhow!("cannot write {}: {why}", path.display()));
+    }
+    Ok(())
+}
+
 /// Writes `text` to a file that is not there yet.
 ///
 /// The text goes to a file beside it first, which then gets the name: nobody sees half of it. `instead` is the help that

@@ -3,7 +3,7 @@
 use super::to_stdout;
 use crate::cli;
 use crate::cli::args::Export;
-use crate::shell::create::put;
+use crate::shell::create::{apart, put};
 use anyhow::Result;
 use std::io::{self, Write as _};
 
@@ -16,12 +16,7 @@ pub(super) fn run(export: &Export) -> Result<()> {
     };
     let mut text = Vec::new();
     let read = cli::export::run(export, &mut stdin, &mut text, &mut err)?;
-    let written = path.canonicalize();
-    if read.iter().any(|file| {
-        written.as_ref().is_ok_and(|written| file.canonicalize().is_ok_and(|file| file == *written))
-    }) {
-        anyhow::bail!("cannot write {}: it belongs to the chart that is exported", path.display());
-    }
+    apart(path, &read, "it belongs to the chart that is exported")?;
     let text = String::from_utf8(text)?;
     put(path, &text, export.force, "name another file, or add --force to write over it")?;
     writeln!(io::stdout(), "{}", cli::export::written(path))?;

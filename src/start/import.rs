@@ -3,7 +3,7 @@
 use crate::cli;
 use crate::cli::args::{Import, ImportFormat};
 use crate::import::Input;
-use crate::shell::create::put;
+use crate::shell::create::{apart, put};
 use crate::source::files;
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
@@ -28,7 +28,10 @@ pub(super) fn run(import: &Import) -> Result<()> {
     let inputs: Vec<Input> = paths.iter().map(|path| input(path)).collect::<Result<_>>()?;
     let imported = cli::import::run(import, format, &inputs)?;
     match import.output.as_deref().filter(|path| path.as_os_str() != "-") {
-        Some(path) => put(path, &imported.chart, import.force, cli::import::INSTEAD)?,
+        Some(path) => {
+            apart(path, &paths, "it is one of the files that are imported")?;
+            put(path, &imported.chart, import.force, cli::import::INSTEAD)?;
+        }
         None => io::stdout().lock().write_all(imported.chart.as_bytes())?,
     }
     // A report that nobody reads takes nothing from the chart.
