@@ -4,6 +4,7 @@
 //! same in both is found by id ([`Same`]); everything that is said here is owned text, so that it outlives both. The order
 //! of entries in a file is no difference. Nothing is worded for a screen here.
 
+mod branches;
 mod chains;
 mod desks;
 mod facts;
@@ -13,6 +14,7 @@ mod lines;
 mod same;
 mod seats;
 
+pub use branches::{Branches, Department, Flow, Move, Moved, Named, Part, Top, Under};
 pub use chains::{ChainChange, ChainValue};
 pub use desks::{Desk, DeskChange};
 pub use facts::{Fact, What};
@@ -39,6 +41,12 @@ pub struct Changed<I> {
     pub id: String,
     /// Its name: the new one where there is one.
     pub label: String,
+    /// Its name before, where that is another: of a seat, who held it, or what it was when nobody did.
+    pub was: Option<String>,
+    /// For a seat: its title, where that is not its name.
+    pub title: Option<String>,
+    /// For a seat: how many are below it, in the chart in which they are fewer where both have it.
+    pub below: usize,
     /// Its number before.
     pub before: Option<I>,
     /// Its number after.
@@ -76,6 +84,8 @@ pub struct Change {
     pub chart: Vec<Fact>,
     /// Seats: those of the second chart in its order, then those that are gone.
     pub seats: Vec<Changed<SeatId>>,
+    /// What these seats are together: the branches that came, went and moved.
+    pub branches: Branches,
     /// Product manager and product owner, split or merged.
     pub desks: Vec<DeskChange>,
     /// Lines beside the solid one, and the facts stated about ways between people.
@@ -99,9 +109,11 @@ impl Change {
     #[must_use]
     pub fn between(before: Side<'_>, after: Side<'_>, same: &Same) -> Self {
         let both = Both { before, after, same };
+        let seats = seats::seats(both);
         Self {
             chart: groups::chart(both),
-            seats: seats::seats(both),
+            branches: branches::branches(both, &seats),
+            seats,
             desks: desks::desks(both),
             lines: lines::lines(both),
             teams: groups::teams(both),
@@ -113,7 +125,8 @@ impl Change {
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self { chart, seats, desks, lines, teams, products, chains } = self;
+        // The branches are made of the seats.
+        let Self { chart, seats, branches: _, desks, lines, teams, products, chains } = self;
         chart.is_empty()
             && seats.is_empty()
             && desks.is_empty()

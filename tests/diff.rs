@@ -84,6 +84,95 @@ fn the_same_for_a_pull_request_in_ascii() {
     insta::assert_snapshot!(said);
 }
 
+/// A reorganisation: one branch is parted and half of it given to a new head, one goes but for a seat.
+const REORGANISED: (&str, &str) =
+    ("tests/charts/reorganised-before.yaml", "tests/charts/reorganised-after.yaml");
+
+#[test]
+fn a_reorganisation_reads_as_a_story() {
+    let (old, new) = REORGANISED;
+    insta::assert_snapshot!(diff(old, new, "").stdout);
+    let all = diff(old, new, "--all").stdout;
+    assert!(!all.contains(" more"), "{all}");
+    // Every seat that JSON has is named where everything is asked for.
+    for seat in json(old, new)["seats"].as_array().expect("a list") {
+        let name = seat["name"].as_str().expect("a name");
+        assert!(all.contains(name), "{name} in {all}");
+    }
+    let markdown = diff(old, new, "--format markdown").stdout;
+    assert!(markdown.contains("\n- whole branch of") || markdown.contains("\n  - "), "{markdown}");
+}
+
+/// A group of what is printed, by what its title ends in.
+fn group(said: &str, title: &str) -> Vec<String> {
+    let mut lines = said.lines().skip_while(|line| line.starts_with(' ') || !line.ends_with(title));
+    lines.by_ref().next();
+    lines.take_while(|line| line.starts_with(' ')).map(str::to_owned).collect()
+}
+
+/// A line with two words in each other's places.
+fn swapped(line: &str, a: &str, b: &str) -> String {
+    line.split(a).map(|part| part.replace(b, a)).collect::<Vec<_>>().join(b)
+}
+
+#[test]
+fn the_story_of_the_way_back_is_the_mirror_image() {
+    let (_small, old, new) = both();
+    let orgs = ["orgs/northwind-pay.yaml", "orgs/bank-safe.yaml", "orgs/start-up.yaml"];
+    let mut pairs = vec![REORGANISED, (old.as_str(), new.as_str())];
+    pairs.extend(orgs.iter().flat_map(|a| orgs.iter().map(|b| (*a, *b))));
+    assert_eq!(group(&diff(REORGANISED.0, REORGANISED.1, "").stdout, " seats removed").len(), 3);
+    for (a, b) in pairs {
+        for more in ["", "--all"] {
+            let (there, back) = (diff(a, b, more).stdout, diff(b, a, more).stdout);
+            let same = |one: &str, other: &str| {
+                assert_eq!(group(&there, one), group(&back, other), "{a} {b}: {one}");
+                assert_eq!(group(&back, one), group(&there, other), "{a} {b}: {one}");
+            };
+            for kind in ["seat", "seats", "team", "teams", "product", "products", "line", "lines"] {
+                same(&format!(" {kind} removed"), &format!(" {kind} added"));
+            }
+            same("new findings", "fixed findings");
+            if more.is_empty() {
+                same("chains gone", "chains new");
+            }
+            assert_eq!(tops(&there, true), tops(&back, false), "{a} {b}");
+            assert_eq!(moves(&there, true), moves(&back, false), "{a} {b}");
+        }
+    }
+}
+
+/// What is said of branches at the top, in parts; `turned`: as it would be said the other way round.
+fn tops(said: &str, turned: bool) -> Vec<String> {
+    let of = |line: String| {
+        let (head, numbers) = line.rsplit_once(": ").expect("numbers");
+        let (name, sizes) = head.rsplit_once(": ").expect("sizes");
+        let (before, after) = sizes.rsplit_once(' ').expect("seats").0.split_once(" → ").expect("an arrow");
+        let (before, after) = if turned { (after, before) } else { (before, after) };
+        let turn = |part: &str| swapped(&swapped(part, "removed", "added"), "moved out", "moved in");
+        let mut parts: Vec<String> =
+            numbers.split(", ").map(|part| if turned { turn(part) } else { part.to_owned() }).collect();
+        parts.sort();
+        format!("{name}: {before} {after} {parts:?}")
+    };
+    group(said, "at the top changed").into_iter().filter(|line| line.contains(" → ")).map(of).collect()
+}
+
+/// What is said of moves, likewise, in the order of letters.
+fn moves(said: &str, turned: bool) -> Vec<String> {
+    let of = |line: String| match line.split_once("from ").map(|(who, way)| (who, way.split_once(" to "))) {
+        Some((who, Some((from, to)))) => {
+            let (to, seats) = to.rsplit_once(": ").unwrap_or((to, ""));
+            let (from, to) = if turned { (to, from) } else { (from, to) };
+            format!("{who}{from} / {to} {seats}")
+        }
+        Some((_, None)) | None => line,
+    };
+    let mut all: Vec<String> = group(said, " moved").into_iter().map(of).collect();
+    all.sort();
+    all
+}
+
 #[test]
 fn no_name_is_markup_in_a_comment() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -91,10 +180,14 @@ fn no_name_is_markup_in_a_comment() {
     for name in ["1. @ada", "- *b*", "=== <script>", "#12 | x", "[a](http://b)", "a\\nb", "`", "\\e[31m"] {
         let chart = BEFORE.replace("name: Dov Hale", &format!("name: \"{name}\""));
         let new = write(folder.path(), "new.yaml", &chart);
-        let said = diff(&old, &new, "--format markdown").stdout;
-        let row = said.lines().find(|line| line.contains("name Dov Hale")).expect("a row");
-        for live in ["- 1. ", "@ada", "- - ", "*b*", "- ===", "<", "#12", " | ", "[a](", "://", "\u{1b}"] {
-            assert!(!row.contains(live), "{live} in {row}");
+        for said in [diff(&old, &new, "--format markdown"), diff(&new, &old, "--format markdown")] {
+            let said = said.stdout;
+            let row = |line: &&str| line.contains("Dov Hale →") || line.ends_with("→ Dov Hale");
+            let row = said.lines().find(row).expect("a row");
+            for live in ["- 1. ", "@ada", "- - ", "*b*", "- ===", "<", "#12", " | ", "[a](", "://", "\u{1b}"]
+            {
+                assert!(!row.contains(live), "{live} in {row}");
+            }
         }
     }
 }

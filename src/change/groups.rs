@@ -9,9 +9,11 @@ use crate::model::{Org, ProductId, SeatId, Subject, TeamId, Text};
 /// Every team that is not the same.
 pub(super) fn teams(both: Both<'_>) -> Vec<Changed<TeamId>> {
     let (old, new) = (both.before.org, both.after.org);
-    let entry = |org: &Org, of: TeamId, before, after, facts| {
+    let entry = |org: &Org, of: TeamId, before: Option<TeamId>, after, facts| {
         let (id, label) = (org.str(org.team(of).id).to_owned(), org.str(org.team(of).name).to_owned());
-        Changed { id, label, before, after, facts, nearest: None }
+        let was = before.map(|before| old.str(old.team(before).name)).filter(|was| *was != label);
+        let was = was.map(str::to_owned);
+        Changed { id, label, was, title: None, below: 0, before, after, facts, nearest: None }
     };
     let mut all = Vec::new();
     for team in new.team_ids() {
@@ -62,9 +64,11 @@ fn of_team(both: Both<'_>, was: TeamId, is: TeamId) -> Vec<Fact> {
 /// Every product that is not the same.
 pub(super) fn products(both: Both<'_>) -> Vec<Changed<ProductId>> {
     let (old, new) = (both.before.org, both.after.org);
-    let entry = |org: &Org, of: ProductId, before, after, facts| {
+    let entry = |org: &Org, of: ProductId, before: Option<ProductId>, after, facts| {
         let (id, label) = (org.str(org.product(of).id).to_owned(), org.str(org.product(of).name).to_owned());
-        Changed { id, label, before, after, facts, nearest: None }
+        let was = before.map(|before| old.str(old.product(before).name)).filter(|was| *was != label);
+        let was = was.map(str::to_owned);
+        Changed { id, label, was, title: None, below: 0, before, after, facts, nearest: None }
     };
     let mut all = Vec::new();
     for product in new.product_ids() {

@@ -13,26 +13,48 @@ pub(super) fn seats(both: Both<'_>) -> Vec<Changed<SeatId>> {
         let before = both.same.seat_before(seat);
         let facts = before.map_or_else(Vec::new, |before| facts(both, before, seat));
         if before.is_none() || !facts.is_empty() {
-            all.push(changed(new, seat, before, Some(seat), facts));
+            let label = new.label(seat);
+            let was = before.map(|before| old.label(before)).filter(|was| *was != label);
+            let below = before.map_or(usize::MAX, |before| old.branch(before).len() - 1);
+            let changed = changed(new, seat);
+            all.push(Changed {
+                was: was.map(str::to_owned),
+                below: changed.below.min(below),
+                before,
+                after: Some(seat),
+                facts,
+                ..changed
+            });
         }
     }
     let gone = old.seat_ids().filter(|seat| both.same.seat(*seat).is_none());
     all.extend(gone.map(|seat| {
         let nearest = both.same.nearest(old, seat).map(|near| new.str(new.seat(near).id).to_owned());
-        Changed { nearest, ..changed(old, seat, Some(seat), None, Vec::new()) }
+        Changed { nearest, before: Some(seat), ..changed(old, seat) }
     }));
     all
 }
 
-fn changed(
-    org: &Org,
-    seat: SeatId,
-    before: Option<SeatId>,
-    after: Option<SeatId>,
-    facts: Vec<super::Fact>,
-) -> Changed<SeatId> {
+/// A seat, in neither chart yet.
+fn changed(org: &Org, seat: SeatId) -> Changed<SeatId> {
     let (id, label) = (org.str(org.seat(seat).id).to_owned(), org.label(seat).to_owned());
-    Changed { id, label, before, after, facts, nearest: None }
+    Changed {
+        id,
+        label,
+        was: None,
+        title: title_beside(org, seat),
+        below: org.branch(seat).len() - 1,
+        before: None,
+        after: None,
+        facts: Vec::new(),
+        nearest: None,
+    }
+}
+
+/// The title, where it is not what the seat is called by.
+pub(super) fn title_beside(org: &Org, seat: SeatId) -> Option<String> {
+    let title = org.title(seat);
+    (!title.is_empty() && title != org.label(seat)).then(|| title.to_owned())
 }
 
 fn facts(both: Both<'_>, was: SeatId, is: SeatId) -> Vec<super::Fact> {

@@ -312,6 +312,43 @@ proptest! {
         let (added, removed, both, filled, vacated) = kinds(&there);
         prop_assert_eq!(kinds(&back), (removed, added, both, vacated, filled));
         prop_assert_eq!(turned(&there).len(), turned(&back).len());
+        let (branches, mirror) = (&there.branches, &back.branches);
+        prop_assert_eq!(branches.removed.iter().map(Under::seats).sum::<usize>(), removed);
+        prop_assert_eq!(branches.added.iter().map(Under::seats).sum::<usize>(), added);
+        prop_assert_eq!(branches.flows.iter().map(Flow::seats).sum::<usize>(), both.0);
+        for top in &branches.tops {
+            let Top { before, after, removed, added, out, into, .. } = top;
+            prop_assert_eq!(before + added + into, after + removed + out);
+        }
+        let sizes = |unders: &[Under]| -> Vec<Vec<(usize, usize)>> {
+            let parts = |under: &Under| under.parts.iter().map(|part| (part.seats.len(), part.of)).collect();
+            unders.iter().map(parts).collect()
+        };
+        prop_assert_eq!(sizes(&branches.removed), sizes(&mirror.added));
+        prop_assert_eq!(sizes(&branches.added), sizes(&mirror.removed));
+        let tops = |all: &[Top], turn: bool| {
+            let numbers = |top: &Top| {
+                let (there, back) = ((top.before, top.removed, top.out), (top.after, top.added, top.into));
+                if turn { (back, there) } else { (there, back) }
+            };
+            let mut all: Vec<_> = all.iter().map(numbers).collect();
+            all.sort_unstable();
+            all
+        };
+        prop_assert_eq!(tops(&branches.tops, true), tops(&mirror.tops, false));
+        let moves = |branches: &Branches, turn: bool| {
+            let mut all = Vec::new();
+            for of in branches.flows.iter().flat_map(|flow| &flow.moves) {
+                let name = |of: &Option<Named>| of.as_ref().map(|of| of.label.clone());
+                let (from, to) = if turn { (&of.to, &of.from) } else { (&of.from, &of.to) };
+                let mut along: Vec<usize> = of.seats.iter().map(|moved| moved.along).collect();
+                along.sort_unstable();
+                all.push((name(from), name(to), along));
+            }
+            all.sort_unstable();
+            all
+        };
+        prop_assert_eq!(moves(branches, true), moves(mirror, false));
     }
 }
 

@@ -6,13 +6,15 @@ use super::args::{Diff, DiffFormat};
 use crate::analysis::Analysis;
 use crate::change::{Change, Findings, Same, Side};
 use crate::export::markdown::prose;
-use crate::finding::words::count;
 use crate::model::Org;
 use crate::text;
 use crate::view::glyphs::{ASCII, UNICODE};
 use crate::view::story;
 use anyhow::Result;
 use std::io::Write;
+
+/// The longest line of the summary.
+const COLUMNS: usize = 100;
 
 /// Prints what changed. Whether a finding is new that should fail.
 ///
@@ -32,24 +34,47 @@ pub fn run(args: &Diff, old: &(Org, Analysis), new: &(Org, Analysis), out: &mut 
     } else {
         let markdown = args.format == DiffFormat::Markdown;
         let say = |said: &str| if markdown { marked(&say(said)) } else { say(said) };
-        writeln!(out, "{}", say(&text::clean(&story::summary(&change, &findings, (before, after), glyphs))))?;
-        let (mark, item) = if markdown { ("**", "- ") } else { ("", "  ") };
-        for group in story::groups(&change, &findings, glyphs) {
-            let (rows, left) = group.cut(args.all);
-            writeln!(out, "\n{mark}{}{mark}", say(&group.title))?;
+        for (at, said) in story::summary(&change, &findings, (before, after)).iter().enumerate() {
             if markdown {
-                writeln!(out)?;
+                let gap = if at > 0 { "\n" } else { "" };
+                writeln!(out, "{gap}{}", say(said))?;
+            } else {
+                text::wrap(&say(said), COLUMNS).iter().try_for_each(|line| writeln!(out, "{line}"))?;
             }
-            for row in rows {
-                writeln!(out, "{item}{}", say(row))?;
-            }
-            if left > 0 {
-                writeln!(out, "{item}and {}; see `--all`", count(left, "more", "more"))?;
-            }
+        }
+        let groups = story::groups(&change, &findings, glyphs);
+        for group in &groups {
+            let (mark, gap) = if markdown { ("**", "\n") } else { ("", "") };
+            writeln!(out, "\n{mark}{}{mark}{gap}", say(&group.title))?;
+            let (rows, left) = group.cut(args.all);
+            let item = if markdown { "- " } else { "  " };
+            list(rows, left, (args.all, item), &say, out)?;
+        }
+        if !args.all && groups.iter().any(story::Group::is_cut) {
+            writeln!(out, "\n{}", say("`--all` names every seat and shows every row"))?;
         }
     }
     let least = args.fail_on_new.map(super::args::FailOn::severity);
     Ok(least.is_some_and(|least| findings.new.iter().any(|finding| finding.severity >= least)))
+}
+
+/// Rows with what is below them, each level further in.
+fn list(
+    rows: &[story::Row],
+    left: usize,
+    (all, item): (bool, &str),
+    say: &dyn Fn(&str) -> String,
+    out: &mut dyn Write,
+) -> Result<()> {
+    for row in rows {
+        let (said, below, left) = row.shown(all);
+        writeln!(out, "{item}{}", say(said))?;
+        list(below, left, (all, &format!("  {item}")), say, out)?;
+    }
+    if left > 0 {
+        writeln!(out, "{item}and {} more", text::thousands(left))?;
+    }
+    Ok(())
 }
 
 /// A line of a list, or a heading, in which no name is markup.

@@ -1,7 +1,6 @@
-//! What a change says: one line that sums it up, and a row for each thing with where it leads.
+//! What a change says: one line that sums it up, and the words for each thing that changed.
 
 use super::glyphs::Glyphs;
-use super::{Ctx, Line, Tone, outline};
 use crate::analysis::ChainState;
 use crate::change::{
     ChainChange, ChainValue, Change, Changed, Desk, DeskChange, Fact, LineChange, LineKind, What,
@@ -14,7 +13,7 @@ use crate::text;
 const NAMED: usize = 2;
 
 /// What happens to seats, in the order in which it is said.
-pub(super) const KINDS: [&str; 10] = [
+const KINDS: [&str; 10] = [
     "moved",
     "added",
     "removed",
@@ -34,15 +33,6 @@ pub enum Jump {
     Seat(String),
     /// To a team's worst chain.
     Team(String),
-}
-
-/// One row of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What it says.
-    pub line: Line,
-    /// Where it leads, if anywhere.
-    pub jump: Option<Jump>,
 }
 
 /// `2 seats moved, 1 added; Cart est. 37 → 62 %`. Not empty for a change that is not.
@@ -95,7 +85,7 @@ fn seats(change: &Change) -> Option<String> {
     counted("seat", "seats", &KINDS, change.seats.iter().map(kind))
 }
 
-fn desks(change: &Change) -> Option<String> {
+pub(super) fn desks(change: &Change) -> Option<String> {
     let kinds = change.desks.iter().map(|desk| became(desk.what));
     counted("desk of pm and po", "desks of pm and po", &["split", "merged"], kinds)
 }
@@ -121,16 +111,16 @@ pub(super) fn of_desk(desk: &DeskChange, glyphs: &Glyphs) -> String {
     format!("{teams}{from} {} {to}", glyphs.becomes)
 }
 
-fn lines(change: &Change) -> Option<String> {
+pub(super) fn lines(change: &Change) -> Option<String> {
     let kind = |line: &LineChange| match (line.before, line.after) {
         (false, _) => "added",
         (true, false) => "removed",
         (true, true) => "changed",
     };
-    counted("line", "lines", &["added", "removed", "changed"], change.lines.iter().map(kind))
+    counted("line", "lines", &["removed", "added", "changed"], change.lines.iter().map(kind))
 }
 
-fn teams(change: &Change) -> Option<String> {
+pub(super) fn teams(change: &Change) -> Option<String> {
     fn kind<I>(of: &Changed<I>) -> &'static str {
         match (of.is_added(), of.is_removed()) {
             (true, _) => "added",
@@ -138,7 +128,7 @@ fn teams(change: &Change) -> Option<String> {
             (false, false) => "changed",
         }
     }
-    let order = ["added", "removed", "changed"];
+    let order = ["removed", "added", "changed"];
     let teams = counted("team", "teams", &order, change.teams.iter().map(kind));
     let products = counted("product", "products", &order, change.products.iter().map(kind));
     match (teams, products) {
@@ -148,7 +138,7 @@ fn teams(change: &Change) -> Option<String> {
 }
 
 /// `2 seats moved, 1 added`: the noun is said once.
-fn counted(
+pub(super) fn counted(
     one: &str,
     many: &str,
     order: &[&'static str],
@@ -168,20 +158,50 @@ fn counted(
 }
 
 /// `Cart est. 37 → 62 %`, `Cart est. 37 % → broken`.
-pub(super) fn of_chain(chain: &ChainChange, glyphs: &Glyphs) -> String {
+fn of_chain(chain: &ChainChange, glyphs: &Glyphs) -> String {
+    let said = chain_values(chain, glyphs);
+    let was = match (&chain.before, &chain.after) {
+        (None, Some(_)) => "new, ",
+        (Some(_), None) => "gone, was ",
+        (Some(_), Some(_)) | (None, None) => "",
+    };
+    format!("{} {was}{said}", text::clean(&chain.team))
+}
+
+/// `est. 37 → 62 %`, `est. 37 % → broken`; of a chain that one chart alone has, what it is or was there.
+pub(super) fn chain_values(chain: &ChainChange, glyphs: &Glyphs) -> String {
     let becomes = glyphs.becomes;
-    let team = text::clean(&chain.team);
-    let said = match (&chain.before, &chain.after) {
+    match (&chain.before, &chain.after) {
         (Some(before), Some(after)) => match (before.percent(), after.percent()) {
             (Some(from), Some(to)) if from != to => format!("est. {from} {becomes} {to} %"),
             (Some(_), Some(_)) | (None, None) if before.state == after.state => "through others".to_owned(),
             _ => format!("{} {becomes} {}", value(before), value(after)),
         },
-        (None, Some(after)) => format!("new, {}", value(after)),
-        (Some(before), None) => format!("gone, was {}", value(before)),
+        (None, Some(only)) | (Some(only), None) => value(only),
         (None, None) => String::new(),
-    };
-    format!("{team} {said}")
+    }
+}
+
+/// What becomes of chains, in the order in which it is said.
+pub(super) const CHAIN_KINDS: [&str; 7] =
+    ["broken", "whole again", "longer", "shorter", "gone", "new", "of the same length"];
+
+/// What became of a chain, in a word.
+#[must_use]
+pub fn chain_became(chain: &ChainChange) -> &'static str {
+    match (&chain.before, &chain.after) {
+        (None, _) => "new",
+        (_, None) => "gone",
+        (Some(before), Some(after)) if before.percent().is_some() && after.percent().is_none() => "broken",
+        (Some(before), Some(after)) if before.percent().is_none() && after.percent().is_some() => {
+            "whole again"
+        }
+        (Some(before), Some(after)) => match after.handoffs.cmp(&before.handoffs) {
+            std::cmp::Ordering::Greater => "longer",
+            std::cmp::Ordering::Less => "shorter",
+            std::cmp::Ordering::Equal => "of the same length",
+        },
+    }
 }
 
 fn value(value: &ChainValue) -> String {
@@ -194,100 +214,36 @@ fn value(value: &ChainValue) -> String {
     }
 }
 
-/// Everything that changed, one row a thing; what a seat has several of stands in one row.
-#[must_use]
-pub fn rows(change: &Change, glyphs: &Glyphs) -> Vec<Row> {
-    let mut rows = Vec::new();
-    if !change.chart.is_empty() {
-        rows.push(row("~", "the chart", &facts(&change.chart, glyphs), None, Tone::Plain));
-    }
-    rows.extend(change.seats.iter().map(|seat| {
-        let to = if seat.is_removed() { seat.nearest.clone() } else { Some(seat.id.clone()) };
-        thing("", seat, to.map(Jump::Seat), glyphs)
-    }));
-    rows.extend(change.desks.iter().map(|desk| {
-        let head = format!("pm and po {}", became(desk.what));
-        row("~", &head, &of_desk(desk, glyphs), Some(Jump::Seat(desk.seat.clone())), Tone::Plain)
-    }));
-    rows.extend(change.lines.iter().map(|line| of_line(line, glyphs)));
-    rows.extend(change.teams.iter().map(|team| {
-        let to = (!team.is_removed()).then(|| Jump::Team(team.id.clone()));
-        thing("team ", team, to, glyphs)
-    }));
-    rows.extend(change.products.iter().map(|product| thing("product ", product, None, glyphs)));
-    rows.extend(change.chains.iter().map(|chain| {
-        let to = chain.after.as_ref().map(|_| Jump::Team(chain.id.clone()));
-        let people = chain.after.as_ref().or(chain.before.as_ref()).map(|value| value.people.join(" > "));
-        let people =
-            people.filter(|people| !people.is_empty()).map_or_else(String::new, |all| format!("  {all}"));
-        row("~", "chain", &format!("{}{people}", of_chain(chain, glyphs)), to, Tone::Plain)
-    }));
-    rows
+/// `Cart: size 6 → 7`; another name comes first.
+pub(super) fn of_thing<I>(of: &Changed<I>, glyphs: &Glyphs) -> String {
+    let (names, others): (Vec<&Fact>, Vec<&Fact>) = of.facts.iter().partition(|fact| fact.what == What::Name);
+    let head = names.first().map_or_else(|| of.label.clone(), |name| values(name, glyphs));
+    if others.is_empty() { head } else { format!("{head}: {}", said(others.into_iter(), glyphs)) }
 }
 
-/// A row in so many columns.
-#[must_use]
-pub fn fitted(ctx: Ctx<'_>, row: &Row, columns: usize) -> Line {
-    let mut line = row.line.clone();
-    outline::cut(ctx, &mut line, columns);
-    line
-}
-
-pub(super) fn row(sign: &'static str, head: &str, rest: &str, jump: Option<Jump>, tone: Tone) -> Row {
-    let head = text::clean(head).into_owned();
-    let line = Line::of(format!("{sign} "), tone).with(head, Tone::Strong);
-    Row { line: line.with(format!(" {}", text::clean(rest.trim())), Tone::Plain), jump }
-}
-
-pub(super) fn thing<I>(kind: &str, of: &Changed<I>, jump: Option<Jump>, glyphs: &Glyphs) -> Row {
-    let head = format!("{kind}{}", of.label);
-    match (of.is_added(), of.is_removed()) {
-        (true, _) => row("+", &head, "added", jump, Tone::Good),
-        (false, true) => row("-", &head, "removed", jump, Tone::Bad),
-        (false, false) => row("~", &head, &facts(&of.facts, glyphs), jump, Tone::Plain),
-    }
-}
-
+/// `title Product Owner → Product Manager; site not stated → Lisbon`.
 pub(super) fn facts(facts: &[Fact], glyphs: &Glyphs) -> String {
-    let say = |fact: &Fact| {
-        let becomes = glyphs.becomes;
-        match (fact.what, &fact.from, &fact.to) {
-            (What::Filled, _, Some(to)) => format!("filled by {to}"),
-            (What::Filled, _, None) => "filled".to_owned(),
-            (What::Vacated, Some(from), _) => format!("vacant, held by {from} before"),
-            (What::Vacated, None, _) => "vacant".to_owned(),
-            (What::Manager, from, to) => {
-                let root = |of: &Option<String>| of.clone().unwrap_or_else(|| "nobody".to_owned());
-                format!("reports to {} {becomes} {}", root(from), root(to))
-            }
-            (What::Name | What::Title | What::Roles | What::Horizon | What::Field(_), from, to) => {
-                let stated = |of: &Option<String>| of.clone().unwrap_or_else(|| "not stated".to_owned());
-                format!("{} {} {becomes} {}", fact.what.words(), stated(from), stated(to))
-            }
-        }
-    };
-    facts.iter().map(say).collect::<Vec<_>>().join("; ")
+    said(facts.iter(), glyphs)
 }
 
-pub(super) fn of_line(line: &LineChange, glyphs: &Glyphs) -> Row {
-    let kind = match line.kind {
-        LineKind::Dotted => "dotted line",
-        LineKind::Direction => "direction",
-        LineKind::Handoff => "handoff",
-        LineKind::Feedback => "feedback",
-        LineKind::Bridge => "planning event",
-    };
-    let head = match line.kind {
-        LineKind::Direction => format!("{kind} of {} from {}", line.from, line.to),
-        LineKind::Bridge => format!("{kind} {} for {}", line.from, line.to),
-        LineKind::Dotted | LineKind::Handoff | LineKind::Feedback => {
-            format!("{kind} {} {} {}", line.from, glyphs.becomes, line.to)
-        }
-    };
-    let jump = line.seat.clone().map(Jump::Seat);
-    match (line.before, line.after) {
-        (false, _) => row("+", &head, "added", jump, Tone::Good),
-        (true, false) => row("-", &head, "removed", jump, Tone::Bad),
-        (true, true) => row("~", &head, &facts(&line.facts, glyphs), jump, Tone::Plain),
+fn said<'a>(facts: impl Iterator<Item = &'a Fact>, glyphs: &Glyphs) -> String {
+    facts.map(|fact| format!("{} {}", fact.what.words(), values(fact, glyphs))).collect::<Vec<_>>().join("; ")
+}
+
+/// `Product Owner → Product Manager`.
+pub(super) fn values(fact: &Fact, glyphs: &Glyphs) -> String {
+    let stated = |of: &Option<String>| of.clone().unwrap_or_else(|| "not stated".to_owned());
+    format!("{} {} {}", stated(&fact.from), glyphs.becomes, stated(&fact.to))
+}
+
+/// `handoff Ada Quill → Ben Ortiz`.
+pub(super) fn of_line(line: &LineChange, glyphs: &Glyphs) -> String {
+    let LineChange { from, to, .. } = line;
+    match line.kind {
+        LineKind::Dotted => format!("dotted line {from} {} {to}", glyphs.becomes),
+        LineKind::Direction => format!("direction of {from} from {to}"),
+        LineKind::Handoff => format!("handoff {from} {} {to}", glyphs.becomes),
+        LineKind::Feedback => format!("feedback {from} {} {to}", glyphs.becomes),
+        LineKind::Bridge => format!("planning event {from} for {to}"),
     }
 }

@@ -1,165 +1,209 @@
-//! A change told as a person would: what it does to the chains first, then findings, seats, and the rest, in groups.
+//! A change told as a person would: what became of the branches, then seats, teams and lines, and what it did to the
+//! chains and findings, in groups. What is alike stands in one row, with its parts below it.
 
-use super::changes::{self, Row};
+mod facts;
+mod list;
+mod row;
+mod summary;
+mod tree;
+
+pub use list::{Entry, entries, fitted};
+pub use row::{Group, Row, Sort};
+pub use summary::summary;
+
+use row::{Below, NAMED, NAMED_TEAMS, SHOWN, SHOWN_BELOW, Who, clean, together};
+
+use super::changes::{self, Jump};
 use super::glyphs::Glyphs;
-use crate::change::{ChainChange, ChainValue, Change, Desk, Findings, Side};
+use crate::change::{ChainChange, ChainValue, Change, Changed, Desk, Findings, LineChange};
 use crate::finding::Finding;
 use crate::finding::words::count;
 use crate::text;
-
-/// So much of a group is shown before it is cut.
-pub const SHOWN: usize = 8;
-
-/// Things of one kind, most important first. Never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// What they are, with how many.
-    pub title: String,
-    /// One line for each, without signs for a screen.
-    pub rows: Vec<String>,
-}
-
-impl Group {
-    /// The rows to show, and how many are not.
-    #[must_use]
-    pub fn cut(&self, all: bool) -> (&[String], usize) {
-        // One line that says that one is left would be as long as that one.
-        let shown = if all || self.rows.len() <= SHOWN + 1 { self.rows.len() } else { SHOWN };
-        (&self.rows[..shown], self.rows.len() - shown)
-    }
-}
-
-/// The first line: what changed in all.
-#[must_use]
-pub fn summary(
-    change: &Change,
-    findings: &Findings<'_>,
-    (before, after): (Side<'_>, Side<'_>),
-    glyphs: &Glyphs,
-) -> String {
-    let mut parts = Vec::new();
-    // How large it was and is comes first.
-    for (from, to, what) in [
-        (before.org.seats.len(), after.org.seats.len(), "seats"),
-        (before.org.teams.len(), after.org.teams.len(), "teams"),
-    ] {
-        if from != to {
-            let (from, to) = (text::thousands(from), text::thousands(to));
-            parts.push(format!("{from} {} {to} {what}", glyphs.becomes));
-        }
-    }
-    if !change.is_empty() {
-        parts.push(changes::summary(change, glyphs));
-    }
-    if !findings.new.is_empty() {
-        parts.push(count(findings.new.len(), "new finding", "new findings"));
-    }
-    if !findings.fixed.is_empty() {
-        parts.push(format!("{} fixed", count(findings.fixed.len(), "finding", "findings")));
-    }
-    if parts.is_empty() { "nothing changed".to_owned() } else { parts.join("; ") }
-}
+use rustc_hash::FxHashMap;
 
 /// Everything that changed, in groups.
 #[must_use]
 pub fn groups(change: &Change, findings: &Findings<'_>, glyphs: &Glyphs) -> Vec<Group> {
-    let mut all = Vec::new();
-    chains(&mut all, change, glyphs);
-    of_findings(&mut all, "new", &findings.new);
-    of_findings(&mut all, "fixed", &findings.fixed);
+    let mut all = Groups { all: Vec::new(), glyphs };
+    tree::tell(&mut all, change);
+    facts::holders(&mut all, change);
     for what in [Desk::Split, Desk::Merged] {
-        let desks = change.desks.iter().filter(|desk| desk.what == what);
         let became = changes::became(what);
-        push(
-            &mut all,
-            &format!("desk of pm and po {became}"),
-            &format!("desks of pm and po {became}"),
-            desks.map(|desk| changes::of_desk(desk, glyphs)),
+        let desks = change
+            .desks
+            .iter()
+            .filter(|desk| desk.what == what)
+            .map(|desk| Row::new(changes::of_desk(desk, glyphs), Some(Jump::Seat(desk.seat.clone()))));
+        let [one, many] = ["desk", "desks"].map(|desk| format!("{desk} of pm and po {became}"));
+        all.push(Sort::Stayed, [&one, &many], desks.collect());
+    }
+    facts::of_seats(&mut all, change);
+    all.things(["team", "teams"], &change.teams, |team| Some(Jump::Team(team.id.clone())));
+    all.things(["product", "products"], &change.products, |_| None);
+    all.lines(&change.lines);
+    if !change.chart.is_empty() {
+        let rows = change
+            .chart
+            .iter()
+            .map(|fact| Row::new(changes::facts(std::slice::from_ref(fact), glyphs), None));
+        all.push(
+            Sort::Stayed,
+            ["setting of the chart changed", "settings of the chart changed"],
+            rows.collect(),
         );
     }
-    for kind in changes::KINDS {
-        let seats = change.seats.iter().filter(|seat| changes::kind(seat) == kind);
-        push(
-            &mut all,
-            &format!("seat {kind}"),
-            &format!("seats {kind}"),
-            seats.map(|seat| {
-                if seat.facts.is_empty() {
-                    seat.label.clone()
-                } else {
-                    format!("{}: {}", seat.label, changes::facts(&seat.facts, glyphs))
-                }
-            }),
-        );
-    }
-    let said = |row: Row| row.line.plain();
-    let teams = change.teams.iter().map(|team| said(changes::thing("", team, None, glyphs)));
-    push(&mut all, "team changed", "teams changed", teams);
-    let products = change.products.iter().map(|product| said(changes::thing("", product, None, glyphs)));
-    push(&mut all, "product changed", "products changed", products);
-    let lines = change.lines.iter().map(|line| said(changes::of_line(line, glyphs)));
-    push(&mut all, "line changed", "lines changed", lines);
-    let chart = (!change.chart.is_empty()).then(|| changes::facts(&change.chart, glyphs));
-    push(&mut all, "change of the chart's settings", "changes of the chart's settings", chart.into_iter());
-    all
+    all.chains(change);
+    all.findings("new", Sort::Came, &findings.new);
+    all.findings("fixed", Sort::Went, &findings.fixed);
+    all.all
 }
 
-/// Groups by what became of chains, the largest difference first in each.
-fn chains(all: &mut Vec<Group>, change: &Change, glyphs: &Glyphs) {
-    let mut chains: Vec<&ChainChange> = change.chains.iter().collect();
-    chains.sort_by_key(|chain| std::cmp::Reverse(changes::weight(chain)));
-    for kind in ["broken", "whole again", "longer", "shorter", "new", "gone", "of the same length"] {
-        let found = chains.iter().filter(|chain| became(chain) == kind);
-        push(
-            all,
-            &format!("chain {kind}"),
-            &format!("chains {kind}"),
-            found.map(|chain| {
-                let mut said = changes::of_chain(chain, glyphs);
-                if let (Some(before), Some(after)) = (&chain.before, &chain.after) {
-                    let grade = |value: &ChainValue| value.grade.map_or('-', crate::analysis::Grade::letter);
-                    said.push_str(&format!(", grade {} {} {}", grade(before), glyphs.becomes, grade(after)));
-                    if before.handoffs != after.handoffs {
-                        let after = count(after.handoffs as usize, "handoff", "handoffs");
-                        said.push_str(&format!(", {} {} {after}", before.handoffs, glyphs.becomes));
-                    }
-                }
-                said
-            }),
-        );
-    }
+/// Groups as they are made.
+struct Groups<'a> {
+    all: Vec<Group>,
+    glyphs: &'a Glyphs,
 }
 
-/// What became of a chain, in a word.
-#[must_use]
-pub fn became(chain: &ChainChange) -> &'static str {
-    match (&chain.before, &chain.after) {
-        (None, _) => "new",
-        (_, None) => "gone",
-        (Some(before), Some(after)) if before.percent().is_some() && after.percent().is_none() => "broken",
-        (Some(before), Some(after)) if before.percent().is_none() && after.percent().is_some() => {
-            "whole again"
+impl Groups<'_> {
+    /// Adds a group of as many things as there are rows.
+    fn push(&mut self, sort: Sort, names: [&str; 2], rows: Vec<Row>) {
+        self.push_some(sort, names, rows.len(), rows);
+    }
+
+    /// Adds a group of so many things.
+    fn push_some(&mut self, sort: Sort, [one, many]: [&str; 2], things: usize, mut rows: Vec<Row>) {
+        if !rows.is_empty() {
+            clean(&mut rows);
+            let title = format!("{} {}", text::thousands(things), if things == 1 { one } else { many });
+            self.all.push(Group { title, sort, rows });
         }
-        (Some(before), Some(after)) => match after.handoffs.cmp(&before.handoffs) {
-            std::cmp::Ordering::Greater => "longer",
-            std::cmp::Ordering::Less => "shorter",
-            std::cmp::Ordering::Equal => "of the same length",
-        },
+    }
+
+    /// What went, what came, and what is not the same.
+    fn things<I>(
+        &mut self,
+        names: [&str; 2],
+        all: &[Changed<I>],
+        jump: impl Fn(&Changed<I>) -> Option<Jump>,
+    ) {
+        let glyphs = self.glyphs;
+        let mut push = |sort, word: &str, rows: Vec<Row>| {
+            let [one, many] = names.map(|name| format!("{name} {word}"));
+            self.push(sort, [&one, &many], rows);
+        };
+        let only = |of: &Changed<I>, jump| Row::new(of.label.clone(), jump);
+        let gone = all.iter().filter(|of| of.is_removed()).map(|of| only(of, None));
+        push(Sort::Went, "removed", gone.collect());
+        let come = all.iter().filter(|of| of.is_added()).map(|of| only(of, jump(of)));
+        push(Sort::Came, "added", come.collect());
+        let stayed = all.iter().filter(|of| !of.is_removed() && !of.is_added());
+        let stayed = stayed.map(|of| Row::new(changes::of_thing(of, glyphs), jump(of)));
+        push(Sort::Stayed, "changed", stayed.collect());
+    }
+
+    fn lines(&mut self, lines: &[LineChange]) {
+        let glyphs = self.glyphs;
+        for (sort, names, sides) in [
+            (Sort::Went, ["line removed", "lines removed"], (true, false)),
+            (Sort::Came, ["line added", "lines added"], (false, true)),
+            (Sort::Stayed, ["line changed", "lines changed"], (true, true)),
+        ] {
+            let found = lines.iter().filter(|line| (line.before, line.after) == sides);
+            let rows = found.map(|line| {
+                let mut said = changes::of_line(line, glyphs);
+                if !line.facts.is_empty() {
+                    said.push_str(&format!(": {}", changes::facts(&line.facts, glyphs)));
+                }
+                Row::new(said, line.seat.clone().map(Jump::Seat))
+            });
+            self.push(sort, names, rows.collect());
+        }
+    }
+
+    /// Groups by what became of chains, the largest difference first in each; what is alike stands together.
+    fn chains(&mut self, change: &Change) {
+        let mut chains: Vec<&ChainChange> = change.chains.iter().collect();
+        chains.sort_by_key(|chain| std::cmp::Reverse(changes::weight(chain)));
+        for kind in changes::CHAIN_KINDS {
+            let sort = match kind {
+                "new" => Sort::Came,
+                "gone" => Sort::Went,
+                _ => Sort::Stayed,
+            };
+            let found: Vec<&ChainChange> =
+                chains.iter().copied().filter(|chain| changes::chain_became(chain) == kind).collect();
+            let few = found.len() <= SHOWN_BELOW;
+            let mut alike: Vec<(String, Vec<&ChainChange>)> = Vec::new();
+            let mut places: FxHashMap<String, usize> = FxHashMap::default();
+            for chain in &found {
+                let said = self.chain(chain);
+                if let Some(at) = places.get(&said).filter(|_| !few) {
+                    alike[*at].1.push(chain);
+                } else {
+                    places.insert(said.clone(), alike.len());
+                    alike.push((said, vec![chain]));
+                }
+            }
+            let rows = alike.into_iter().map(|(said, all)| {
+                let show = if few { Below::Shown } else { Below::Folded };
+                let who = all.into_iter().map(of_chain).collect();
+                together(who, show, (NAMED_TEAMS, ["team", "teams"]), |who| format!("{who}: {said}"))
+            });
+            let [one, many] = ["chain", "chains"].map(|chain| format!("{chain} {kind}"));
+            self.push_some(sort, [&one, &many], found.len(), rows.collect());
+        }
+    }
+
+    /// `est. 68 → 74 %, grade B → A, 3 → 2 handoffs`.
+    fn chain(&self, chain: &ChainChange) -> String {
+        let becomes = self.glyphs.becomes;
+        let mut said = changes::chain_values(chain, self.glyphs);
+        if let (Some(before), Some(after)) = (&chain.before, &chain.after) {
+            let grade = |value: &ChainValue| value.grade.map_or('-', crate::analysis::Grade::letter);
+            if before.grade != after.grade {
+                said.push_str(&format!(", grade {} {becomes} {}", grade(before), grade(after)));
+            }
+            if before.handoffs != after.handoffs {
+                let after = count(after.handoffs as usize, "handoff", "handoffs");
+                said.push_str(&format!(", {} {becomes} {after}", before.handoffs));
+            }
+        }
+        said
+    }
+
+    /// Most severe first. Many of one rule stand under it.
+    fn findings(&mut self, kind: &str, sort: Sort, findings: &[&Finding]) {
+        let mut sorted: Vec<&Finding> = findings.to_vec();
+        sorted.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.rule));
+        let many = sorted.len() > SHOWN + 1;
+        let mut rows = Vec::new();
+        for alike in sorted.chunk_by(|a, b| (a.severity, a.rule) == (b.severity, b.rule)) {
+            let messages = alike.iter().map(|finding| Row::new(finding.message.clone(), None));
+            let rule = format!("{}[{}]", alike[0].severity.key(), alike[0].rule);
+            if many && alike.len() > 1 {
+                let said = format!("{rule}: {}", count(alike.len(), "finding", "findings"));
+                rows.push(Row::new(said, None).holding(messages.collect(), Below::Shown));
+            } else {
+                rows.extend(messages.map(|row| Row { said: format!("{rule}: {}", row.said), ..row }));
+            }
+        }
+        let [one, many] = ["finding", "findings"].map(|finding| format!("{kind} {finding}"));
+        self.push_some(sort, [&one, &many], sorted.len(), rows);
     }
 }
 
-fn of_findings(all: &mut Vec<Group>, kind: &str, findings: &[&Finding]) {
-    let mut sorted: Vec<&&Finding> = findings.iter().collect();
-    sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let said = sorted
-        .into_iter()
-        .map(|finding| format!("{}[{}]: {}", finding.severity.key(), finding.rule, finding.message));
-    push(all, &format!("{kind} finding"), &format!("{kind} findings"), said);
-}
-
-fn push(all: &mut Vec<Group>, one: &str, many: &str, rows: impl Iterator<Item = String>) {
-    let rows: Vec<String> = rows.map(|row| text::clean(&row).into_owned()).collect();
-    if !rows.is_empty() {
-        all.push(Group { title: count(rows.len(), one, many), rows });
-    }
+/// A team with the people of its chain, before and after where they are others.
+fn of_chain(chain: &ChainChange) -> Who {
+    let people = |value: &Option<ChainValue>| {
+        value.as_ref().map(|value| value.people.join(" > ")).filter(|people| !people.is_empty())
+    };
+    let more = match (people(&chain.before), people(&chain.after)) {
+        (Some(was), Some(is)) if was == is => Some(is),
+        (Some(was), Some(is)) => Some(format!("{was} before, {is} now")),
+        (Some(was), None) => Some(format!("{was} before")),
+        (None, Some(is)) => Some(format!("{is} now")),
+        (None, None) => None,
+    };
+    let jump = chain.after.as_ref().map(|_| Jump::Team(chain.id.clone()));
+    Who { name: chain.team.clone(), more, jump }
 }

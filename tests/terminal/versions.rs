@@ -28,7 +28,7 @@ fn what_is_not_committed_yet_is_listed() {
     session.wait_for("Dov Hale");
     session.send("D");
     session.wait_for("What changed since the last commit");
-    session.wait_for("name Cleo Marsh → Dov Hale");
+    session.wait_for("Cleo Marsh → Dov Hale");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn two_charts_open_as_the_new_one_with_what_changed() {
     fs::write(start.home().join("new.yaml"), CHART).expect("written");
     let session = start.args(["old.yaml", "new.yaml", "--diff"]).run();
     session.wait_for("What changed since old.yaml");
-    session.wait_for("name Dov Hale → Cleo Marsh");
+    session.wait_for("Dov Hale → Cleo Marsh");
 }
 
 #[test]

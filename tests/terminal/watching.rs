@@ -187,7 +187,7 @@ fn what_changed_is_said_marked_and_listed() {
         screen.contents().lines().any(|line| line.contains("Ben Ortiz") && line.contains('Δ'))
     });
     session.send("w");
-    session.wait_for("title Product Manager → Keeper of Cranes");
+    session.wait_for(": Product Manager → Keeper of Cranes");
     session.send("\r");
     session.wait_gone("What changed");
     session.wait_until("Ben selected", |screen| is_selected(screen, BEN.0));

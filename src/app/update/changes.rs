@@ -6,7 +6,8 @@ use crate::app::effect::Earlier;
 use crate::app::list::List;
 use crate::app::{Effect, Loaded, Overlay, Panel, State};
 use crate::change::{Change, Side};
-use crate::view::changes::{Jump, rows, summary};
+use crate::view::changes::{Jump, summary};
+use crate::view::story::entries;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -66,14 +67,16 @@ pub(super) fn earlier(state: &mut State, path: &Path, since: String, read: Resul
 /// Lists it.
 pub(super) fn open(state: &mut State) {
     let Some(change) = &state.change else { return };
-    let count = rows(change, state.glyphs()).len();
-    state.overlay = Some(Overlay::Changes(List { rows: (0..count).collect(), selected: 0, top: 0 }));
+    let all = entries(change, state.glyphs());
+    // The first is a heading.
+    let selected = all.iter().skip(1).position(|entry| entry.jump.is_some()).map_or(0, |at| at + 1);
+    state.overlay = Some(Overlay::Changes(List { rows: (0..all.len()).collect(), selected, top: 0 }));
 }
 
 /// Goes to what the selected row speaks of; one that leads nowhere stays.
 pub(super) fn enter(state: &mut State, list: List<usize>) {
     let Some(change) = state.change.clone() else { return };
-    let mut all = rows(&change, state.glyphs());
+    let mut all = entries(&change, state.glyphs());
     let jump = list.current().filter(|at| *at < all.len()).and_then(|at| all.swap_remove(at).jump);
     let Some(open) = select::open_chart(state) else { return };
     match jump {

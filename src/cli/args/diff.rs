@@ -7,9 +7,9 @@ use std::path::PathBuf;
 /// What stands below the options of `throughline diff --help`.
 pub(super) const AFTER: &str = "\
 Examples:
-  throughline diff old.yaml new.yaml                       what changed, most important first
+  throughline diff old.yaml new.yaml                       what changed, told as a story
   throughline diff HEAD:org.yaml org.yaml                  what is not committed yet
-  throughline diff v1:org.yaml HEAD:org.yaml --all         every change of a release, nothing folded
+  throughline diff v1:org.yaml HEAD:org.yaml --all         every change of a release, seat by seat
   throughline diff main:org.yaml org.yaml --format markdown --fail-on-new error
 
 Exit codes:
@@ -34,7 +34,8 @@ pub struct Diff {
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on_new: Option<FailOn>,
 
-    /// Print every change; without it, long groups are cut. JSON is always whole.
+    /// Name every seat and show every row. Without it, branches are told by their heads and long groups are cut; JSON is
+    /// always whole.
     #[arg(long)]
     pub all: bool,
 
@@ -46,7 +47,7 @@ pub struct Diff {
 /// What `diff` prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
-    /// A summary, then groups.
+    /// A summary, then groups: seats by branches, teams, lines, chains and findings.
     Text,
     /// Every change as data.
     Json,

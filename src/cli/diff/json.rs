@@ -2,7 +2,7 @@
 
 use crate::change::{ChainChange, ChainValue, Change, Changed, DeskChange, Fact, Findings, LineKind};
 use crate::finding::Finding;
-use crate::view::{changes, story};
+use crate::view::changes;
 use anyhow::Result;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -79,7 +79,7 @@ fn chain(of: &ChainChange) -> Value {
         })
     };
     let (before, after) = (of.before.as_ref().map(value), of.after.as_ref().map(value));
-    json!({"team": of.id, "name": of.team, "change": story::became(of), "before": before, "after": after})
+    json!({"team": of.id, "name": of.team, "change": changes::chain_became(of), "before": before, "after": after})
 }
 
 fn all(findings: &[&Finding]) -> Vec<Value> {
