@@ -31,6 +31,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether ASCII alone is drawn; `None` when the locale decides.
     pub ascii: Option<bool>,
+    /// Whether to send fewer bytes.
+    pub low_bandwidth: bool,
     /// Whether and how changes of files are noticed.
     pub watch: Watch,
     /// The panel that has the keys at the start.
@@ -48,6 +50,7 @@ impl Default for Config {
             editor: None,
             mouse: true,
             ascii: None,
+            low_bandwidth: false,
             watch: Watch::Yes,
             panel: Panel::Chart,
             least: Severity::Info,

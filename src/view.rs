@@ -53,7 +53,7 @@ impl Ctx<'_> {
     #[must_use]
     pub fn clean(&self, text: &str) -> String {
         let clean = text::clean(text);
-        if self.glyphs.ascii { text::to_ascii(&clean).into_owned() } else { clean.into_owned() }
+        if self.glyphs.transliterates { text::to_ascii(&clean).into_owned() } else { clean.into_owned() }
     }
 
     /// The text behind a handle, clean.
@@ -138,6 +138,6 @@ impl Ctx<'_> {
     /// Signs of our own sentences that ASCII terminals lack.
     #[must_use]
     pub fn own(&self, text: &str) -> String {
-        if self.glyphs.ascii { text::to_ascii(text).into_owned() } else { text.to_owned() }
+        if self.glyphs.transliterates { text::to_ascii(text).into_owned() } else { text.to_owned() }
     }
 }

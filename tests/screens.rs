@@ -6,7 +6,7 @@
 mod screen;
 
 use screen::{Running, Screen};
-use throughline::app::Effect;
+use throughline::app::{Effect, Preferences};
 use throughline::ui::ThemeName;
 
 const JUNIPER: &str = include_str!("fixtures/juniper.yaml");
@@ -136,6 +136,31 @@ fn a_trace_numbers_its_seats_and_dims_the_others() {
 #[test]
 fn a_filter_of_roles_dims_the_others() {
     insta::assert_snapshot!(juniper().size(60, 20).keys("F<down><down> <enter>").show_styles());
+}
+
+#[test]
+fn little_bandwidth_draws_few_colours_and_no_map() {
+    let low = || Preferences { low_bandwidth: true, ..Preferences::default() };
+    let boxes = northwind().size(80, 24).preferences(low()).keys("zb").show();
+    let full = northwind().size(80, 24).keys("zb").show();
+    assert!(full.contains('▪') && full.contains('━'));
+    assert!(!boxes.contains('▪') && !boxes.contains('━'));
+    insta::assert_snapshot!(boxes);
+    insta::assert_snapshot!(juniper().size(60, 20).preferences(low()).keys("jt").show_styles());
+}
+
+#[test]
+fn little_bandwidth_jumps_where_a_text_or_a_list_would_scroll() {
+    let top = |low_bandwidth, keys| {
+        let preferences = Preferences { low_bandwidth, ..Preferences::default() };
+        let state = northwind().size(80, 24).preferences(preferences).keys(keys).state;
+        (state.outline.top, state.card_top)
+    };
+    let down = format!("z*{}", "j".repeat(25));
+    let (part, page) = (top(false, &down).0, top(true, &down).0);
+    assert!(0 < part && part < page, "{part} {page}");
+    assert_eq!(top(false, "2zj").1, 1);
+    assert!(top(true, "2zj").1 > 4);
 }
 
 #[test]

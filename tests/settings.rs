@@ -125,7 +125,7 @@ fn another_reader_of_yaml_finds_the_same_in_the_list() {
 fn every_setting_is_read() {
     let config = good(
         "theme: light\ncolours: {error: '#ff8800', focus: 33, key: light-blue, guide: default}\neditor: hx --vsplit\n\
-         mouse: no\nascii: yes\nwatch: poll\nstart_panel: Findings\nfinding_threshold: warning\n\
+         mouse: no\nascii: yes\nlow_bandwidth: yes\nwatch: poll\nstart_panel: Findings\nfinding_threshold: warning\n\
          keys: {quit: Q, explain: [E, F1], trace: []}\nx-mine: anything\n",
     );
     let mut keymap = Keymap::default();
@@ -145,6 +145,7 @@ fn every_setting_is_read() {
         editor: Some("hx --vsplit".to_owned()),
         mouse: false,
         ascii: Some(true),
+        low_bandwidth: true,
         watch: Watch::Poll,
         panel: Panel::Findings,
         least: Severity::Warning,

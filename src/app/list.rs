@@ -11,6 +11,15 @@ pub struct List<T> {
     pub top: usize,
 }
 
+/// How far a view goes when the selection leaves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scroll {
+    /// By a part of it, so that what stood around the selection still does.
+    Part,
+    /// By nearly all of it, so that moves rarely repaint more than two rows.
+    Page,
+}
+
 /// Views of so many rows are small: scrolled by the page.
 const SMALL: usize = 8;
 
@@ -59,11 +68,15 @@ impl<T: Copy + PartialEq> List<T> {
     }
 
     /// Brings the selection into a view of `height` rows. A step past the edge scrolls by a third of the view, by nearly
-    /// all of a small one, so that most moves repaint two rows; a far jump puts the selection in the middle.
-    pub fn reveal(&mut self, height: usize) {
+    /// all of a small one or when asked to, so that most moves repaint two rows; a far jump puts the selection in the middle.
+    pub fn reveal(&mut self, height: usize, scroll: Scroll) {
         let height = height.max(1);
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
-        let jump = if height <= SMALL { height - 1 } else { height / 3 }.max(1);
+        let jump = match scroll {
+            Scroll::Part if height > SMALL => height / 3,
+            Scroll::Part | Scroll::Page => height - 1,
+        };
+        let jump = jump.max(1);
         if self.selected < self.top {
             let near = self.top - self.selected <= jump;
             self.top = if near {
@@ -80,5 +93,22 @@ impl<T: Copy + PartialEq> List<T> {
             };
         }
         self.top = self.top.min(self.rows.len().saturating_sub(height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_past_the_edge_scrolls_by_a_part_or_jumps_by_nearly_a_page() {
+        let list = || List { rows: (0..100).collect::<Vec<_>>(), selected: 20, top: 0 };
+        let (mut part, mut page) = (list(), list());
+        part.reveal(20, Scroll::Part);
+        page.reveal(20, Scroll::Page);
+        assert_eq!((part.top, page.top), (6, 19));
+        page.selected = 18;
+        page.reveal(20, Scroll::Page);
+        assert_eq!(page.top, 0, "and back again");
     }
 }

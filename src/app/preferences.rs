@@ -1,5 +1,6 @@
 //! What the user's settings and options ask of the program as it runs; nothing changes it afterwards.
 
+use super::list::Scroll;
 use super::state::Filters;
 use super::{Keymap, Panel};
 use crate::model::Severity;
@@ -8,8 +9,10 @@ use std::path::PathBuf;
 /// How the program is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
-    /// Whether ASCII signs are used.
+    /// Whether ASCII alone is used, also in names.
     pub ascii: bool,
+    /// Whether bytes are dear: ASCII signs, no overview map, views that jump instead of scrolling, few frames.
+    pub low_bandwidth: bool,
     /// Which keys ask for which command.
     pub keymap: Keymap,
     /// The panel that has the keys at the start.
@@ -26,6 +29,7 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             ascii: false,
+            low_bandwidth: false,
             keymap: Keymap::default(),
             panel: Panel::Chart,
             least: Severity::Info,
@@ -36,6 +40,20 @@ impl Default for Preferences {
 }
 
 impl Preferences {
+    /// How far a list's view goes when the selection leaves it.
+    #[must_use]
+    pub fn scroll(&self) -> Scroll {
+        if self.low_bandwidth { Scroll::Page } else { Scroll::Part }
+    }
+
+    /// By how many lines a view of so many rows scrolls that was asked to by a few: with little bandwidth it jumps by half
+    /// of itself at least.
+    #[must_use]
+    pub fn lines(&self, by: isize, rows: usize) -> isize {
+        let least = if self.low_bandwidth { (rows / 2).cast_signed() } else { 0 };
+        by.signum() * by.abs().max(least)
+    }
+
     /// The filters of a chart that was just opened.
     #[must_use]
     pub fn filters(&self) -> Filters {

@@ -8,7 +8,7 @@ use super::{Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
 use crate::analysis::{Analysis, ChainState, Grade};
 use crate::change::Change;
 use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
-use crate::view::glyphs::{ASCII, Glyphs, UNICODE};
+use crate::view::glyphs::{ASCII, Glyphs, SHORT, UNICODE};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -371,13 +371,17 @@ impl State {
     /// Whether ASCII signs are used.
     #[must_use]
     pub fn ascii(&self) -> bool {
-        self.preferences.ascii
+        self.glyphs().ascii
     }
 
     /// The signs of this terminal.
     #[must_use]
     pub fn glyphs(&self) -> &'static Glyphs {
-        if self.ascii() { &ASCII } else { &UNICODE }
+        match (self.preferences.ascii, self.preferences.low_bandwidth) {
+            (true, _) => &ASCII,
+            (false, true) => &SHORT,
+            (false, false) => &UNICODE,
+        }
     }
 
     /// Which keys ask for which command.

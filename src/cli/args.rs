@@ -145,6 +145,15 @@ pub struct Args {
     #[arg(long, overrides_with_all = ["watch", "no_watch"])]
     pub poll: bool,
 
+    /// Send fewer bytes, for slow lines: few colours, ASCII signs but in names, no overview map, views that jump
+    /// instead of scrolling, five frames a second at most; `--no-low-bandwidth` does not, whatever the settings say.
+    #[arg(long, overrides_with = "no_low_bandwidth")]
+    pub low_bandwidth: bool,
+
+    /// Send as many bytes as it takes.
+    #[arg(long, hide = true, overrides_with = "low_bandwidth")]
+    pub no_low_bandwidth: bool,
+
     /// Colours to draw with, whatever the settings say [default: auto].
     #[arg(long, value_enum, value_name = "NAME")]
     pub theme: Option<ThemeChoice>,

@@ -97,6 +97,7 @@ fn set(config: &mut Config, name: &str, word: &str) {
     match name {
         "theme" => config.theme = ThemeName::ALL.into_iter().find(|theme| theme.key() == word),
         "mouse" => config.mouse = word == "yes",
+        "low_bandwidth" => config.low_bandwidth = word == "yes",
         "ascii" => config.ascii = (word != "auto").then_some(word == "yes"),
         "watch" => config.watch = known(&Watch::ALL, Watch::key, word, config.watch),
         "start_panel" => config.panel = known(&Panel::ALL, Panel::key, word, config.panel),

@@ -64,6 +64,14 @@ pub const ALL: &[Setting] = &[
         help: "Whether to draw with ASCII only. `auto`: only in a locale that is not UTF-8.",
     },
     Setting {
+        name: "low_bandwidth",
+        value: YES_NO,
+        default: "no",
+        help: "Whether to send fewer bytes, for slow lines: few colours, ASCII signs but in names, no overview \
+               map, views that jump instead of scrolling, and five frames a second at most, fewer where `stty speed` tells \
+               of a slow line.",
+    },
+    Setting {
         name: "watch",
         value: Value::Word(&["yes", "poll", "no"]),
         default: "yes",

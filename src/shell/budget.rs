@@ -3,7 +3,7 @@
 
 use super::charts;
 use super::frame::FrameBackend;
-use super::run::paint;
+use super::paint::paint;
 use crate::app::{self, Key, Msg, Preferences, State};
 use crate::ui::{ColourHints, Theme};
 use crossterm::event::KeyCode;
@@ -42,12 +42,17 @@ struct Counted {
 
 impl Counted {
     fn open(path: &Path) -> Self {
-        let (mut state, _) = app::start(vec![path.to_owned()], Preferences::default(), (COLUMNS, ROWS));
+        Self::with(path, Preferences::default())
+    }
+
+    fn with(path: &Path, preferences: Preferences) -> Self {
+        let theme = Theme::for_environment(ColourHints::default()).sparing(preferences.low_bandwidth);
+        let (mut state, _) = app::start(vec![path.to_owned()], preferences, (COLUMNS, ROWS));
         app::update(&mut state, charts::load(Some(path.to_owned())));
         let sent = Count::default();
         let backend = FrameBackend::new(sent.clone(), || Ok(Size::new(COLUMNS, ROWS)));
         let terminal = Terminal::new(backend).expect("a size");
-        Self { state, theme: Theme::for_environment(ColourHints::default()), terminal, sent }
+        Self { state, theme, terminal, sent }
     }
 
     fn tell(&mut self, key: Key) {
@@ -116,4 +121,30 @@ fn keys_that_wait_together_are_one_frame() {
     }
     let held = held.frame();
     assert!(held > 0 && 2 * held <= single, "{held} bytes held, {single} one by one");
+}
+
+#[test]
+fn little_bandwidth_costs_fewer_bytes_for_the_same_keys() {
+    for chart in CHARTS {
+        let cost = |low_bandwidth| {
+            let preferences = Preferences { low_bandwidth, ..Preferences::default() };
+            let mut all = Counted::with(Path::new(chart), preferences);
+            let first = all.frame();
+            let mut sum = |before: &[Key], keys: &[Key]| -> usize {
+                all.keys(before);
+                all.keys(keys).into_iter().sum()
+            };
+            let (down, up) = (Key::plain(KeyCode::PageDown), Key::plain(KeyCode::PageUp));
+            let moves = sum(&[Key::char('*')], &[Key::char('j'); 40]);
+            let pages = sum(&[Key::char('g')], &[down, down, up, up]);
+            let zoomed = sum(&[Key::char('g'), Key::char('z')], &[Key::char('j'); 40]);
+            let boxes = sum(&[Key::char('g')], &['b', 'j', 'l', 'l', 'j', 'k'].map(Key::char));
+            [first, moves, pages, zoomed, boxes]
+        };
+        let (full, low) = (cost(false), cost(true));
+        // Per cent: the first screen, moves with all panels, pages, moves in the zoomed chart, boxes and moves in them.
+        for (at, most) in [75, 85, 85, 90, 65].into_iter().enumerate() {
+            assert!(100 * low[at] <= most * full[at], "{chart}, {at}: {low:?} of {full:?}");
+        }
+    }
 }

@@ -8,9 +8,11 @@ use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::Cell as ScreenCell;
 use ratatui::layout::{Position, Size};
+use std::cell::Cell;
 use std::io::{self, Write};
+use std::rc::Rc;
 
 /// Room for a full repaint of a large window, so that collecting it does not grow the buffer.
 const ROOM: usize = 64 * 1024;
@@ -22,6 +24,7 @@ pub(super) type AskSize = fn() -> io::Result<Size>;
 #[derive(Debug)]
 pub(super) struct FrameBackend<W: Write> {
     inner: CrosstermBackend<Collected<W>>,
+    sent: Rc<Cell<usize>>,
     ask_size: AskSize,
     cursor: Cursor,
     shown: Shown,
@@ -41,8 +44,15 @@ enum Cursor {
 impl<W: Write> FrameBackend<W> {
     /// Frames go to `out`, whose cursor must be hidden already.
     pub(super) fn new(out: W, ask_size: AskSize) -> Self {
-        let inner = CrosstermBackend::new(Collected { frame: Vec::with_capacity(ROOM), out });
-        Self { inner, ask_size, cursor: Cursor::Hidden, shown: Shown::default() }
+        let sent = Rc::default();
+        let collected = Collected { frame: Vec::with_capacity(ROOM), out, sent: Rc::clone(&sent) };
+        let inner = CrosstermBackend::new(collected);
+        Self { inner, sent, ask_size, cursor: Cursor::Hidden, shown: Shown::default() }
+    }
+
+    /// Bytes of the last frame; none when it changed nothing.
+    pub(super) fn sent(&self) -> usize {
+        self.sent.get()
     }
 
     /// The terminal was set up anew, with a hidden cursor.
@@ -64,7 +74,7 @@ impl<W: Write> Backend for FrameBackend<W> {
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
     where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
+        I: Iterator<Item = (u16, u16, &'a ScreenCell)>,
     {
         let mut content = content.peekable();
         if content.peek().is_none() {
@@ -157,6 +167,8 @@ fn is_sure(symbol: &str) -> bool {
 struct Collected<W: Write> {
     frame: Vec<u8>,
     out: W,
+    /// Bytes sent when it was flushed last.
+    sent: Rc<Cell<usize>>,
 }
 
 impl<W: Write> Write for Collected<W> {
@@ -169,10 +181,12 @@ impl<W: Write> Write for Collected<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.sent.set(0);
         if self.frame.is_empty() {
             return Ok(());
         }
         queue!(self.frame, EndSynchronizedUpdate)?;
+        self.sent.set(self.frame.len());
         let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
         self.frame.clear();
         sent

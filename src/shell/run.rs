@@ -4,16 +4,17 @@ use super::charts;
 use super::convert::Incoming;
 use super::events::Reader;
 use super::memory::Memory;
+use super::paint::paint;
 use super::reads::{Read, Reads, Turn};
+use super::rest::Rest;
 use super::signals::{Signal, Signals, Stopped};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::{Means, Pace, Watcher};
 use super::{clipboard, editor};
 use crate::app::state::Watching;
 use crate::app::{self, Effect, Msg, Preferences, State, remembered, search};
-use crate::ui::{self, Theme};
+use crate::ui::Theme;
 use anyhow::Result;
-use ratatui::Frame;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -89,6 +90,7 @@ pub fn run(options: Options) -> Result<Ended> {
         reads: Reads::default(),
         newest: None,
         finding: Arc::default(),
+        rest: Rest::default(),
         exit: None,
     };
     for effect in effects {
@@ -111,22 +113,6 @@ pub fn run(options: Options) -> Result<Ended> {
     Ok(Ended { code, notice })
 }
 
-/// Paints a frame, and over it when the new geometry moved a view. What the geometry asks for.
-pub(super) fn paint(frame: &mut Frame<'_>, state: &mut State, theme: &Theme) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for again in [true, false] {
-        let geometry = ui::draw(frame, state, theme);
-        effects.extend(app::update(state, Msg::Painted(geometry)));
-        if !(again && state.dirty) {
-            break;
-        }
-        // Nothing was sent yet: the views stand right in the first frame a person sees.
-        state.dirty = false;
-        frame.buffer_mut().reset();
-    }
-    effects
-}
-
 struct Program {
     state: State,
     sender: Sender<Incoming>,
@@ -145,6 +131,8 @@ struct Program {
     newest: Option<(u64, Option<PathBuf>)>,
     /// Whether what is looked for is still wanted.
     finding: Arc<AtomicBool>,
+    /// How long the next frame waits; nothing without little bandwidth.
+    rest: Rest,
     /// The code to leave with, once that is decided.
     exit: Option<u8>,
 }
@@ -166,7 +154,7 @@ impl Program {
             self.take(next)?;
             // Everything that is there already becomes one frame.
             while self.exit.is_none()
-                && let Ok(next) = self.incoming.try_recv()
+                && let Ok(next) = self.incoming.recv_timeout(self.rest())
             {
                 self.take(next)?;
             }
@@ -176,6 +164,11 @@ impl Program {
             self.draw(theme)?;
             self.begin_watching()?;
         }
+    }
+
+    /// How long the next frame has to wait.
+    fn rest(&self) -> Duration {
+        if self.state.dirty { self.rest.left() } else { Duration::ZERO }
     }
 
     fn take(&mut self, incoming: Incoming) -> Result<()> {
@@ -276,7 +269,10 @@ impl Program {
         let Some(screen) = &mut self.screen else { return Ok(()) };
         let state = &mut self.state;
         let mut effects = Vec::new();
-        screen.draw(|frame| effects = paint(frame, state, theme))?;
+        let bytes = screen.draw(|frame| effects = paint(frame, state, theme))?;
+        if self.state.preferences.low_bandwidth {
+            self.rest.begin(bytes, terminal::speed());
+        }
         effects.into_iter().try_for_each(|effect| self.perform(effect))
     }
 

@@ -67,12 +67,14 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Paints a frame: one write if anything changed, none if nothing did or while the terminal is not ours.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// Paints a frame: one write if anything changed, none if nothing did or while the terminal is not ours. How many bytes
+    /// were written.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
         if !TAKEN.load(Ordering::SeqCst) {
-            return Ok(());
+            return Ok(0);
         }
-        self.terminal.draw(paint).map(|_| ())
+        self.terminal.draw(paint)?;
+        Ok(self.terminal.backend().sent())
     }
 
     /// The next frame is painted in full, whatever the terminal shows now.
@@ -170,6 +172,11 @@ pub(crate) fn size() -> io::Result<Size> {
         (0, _) | (_, 0) => UNKNOWN_SIZE,
         (columns, rows) => Size::new(columns, rows),
     })
+}
+
+/// How many bits a second the line says it carries, as `stty speed` prints it; `None` when it does not say.
+pub(super) fn speed() -> Option<u32> {
+    tcgetattr(stdout()).ok().map(|modes| modes.output_speed()).filter(|speed| *speed > 0)
 }
 
 /// A panic is printed on the shell's screen, not on ours, and ends the program with code 101, whichever thread it is in: it

@@ -28,16 +28,20 @@ pub(super) fn options(args: &Args, paths: Vec<PathBuf>, own: settings::Read) -> 
         config::Watch::Poll => Watch::Wanted(Means::Looking),
         config::Watch::No => Watch::Unwanted,
     };
+    let low_bandwidth = either(args.low_bandwidth, args.no_low_bandwidth, config.low_bandwidth);
     let ascii = either(args.ascii, args.no_ascii, config.ascii.unwrap_or_else(|| !locale_is_utf8()));
     let preferences = Preferences {
         ascii,
+        low_bandwidth,
         keymap: config.keymap,
         panel: config.panel,
         least: config.least,
         against: args.paths.first().filter(|_| args.diff).cloned(),
         notice: own.notice,
     };
-    let theme = theme(args.theme.map_or(config.theme, named)).with(&config.colours);
+    let theme = theme(args.theme.map_or(config.theme, named));
+    // Colours that a person wrote down are wanted.
+    let theme = theme.sparing(low_bandwidth).with(&config.colours);
     let memory = if args.no_state { None } else { memory() };
     Options { paths, preferences, editor: config.editor, mouse, watch, theme, memory }
 }
@@ -120,5 +124,17 @@ mod tests {
         assert_eq!(options_of("throughline --mouse --no-mouse", "").mouse, Mouse::Left);
         assert_eq!(options_of("throughline --no-mouse --mouse", "").mouse, Mouse::Reported);
         assert!(options_of("throughline --no-ascii --ascii", "").preferences.ascii);
+        let dear = |line, set| options_of(line, set).preferences.low_bandwidth;
+        assert!(dear("throughline --no-low-bandwidth --low-bandwidth", ""));
+        assert!(!dear("throughline --no-low-bandwidth", "low_bandwidth: yes\n"));
+    }
+
+    #[test]
+    fn little_bandwidth_takes_colours_but_not_those_that_a_person_wrote_down() {
+        use crate::ui::theme::{Colour, ColourRole};
+        let theme = options_of("throughline --theme 16", "low_bandwidth: yes\ncolours: {key: green}\n").theme;
+        assert_eq!(theme.colour(ColourRole::Error), Colour::Red);
+        assert_eq!(theme.colour(ColourRole::Guide), Colour::Reset);
+        assert_eq!(theme.colour(ColourRole::Key), Colour::Green);
     }
 }

@@ -79,5 +79,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     for at in layout.tree.boxes_within(window) {
         boxes::draw(&mut view, layout, at as usize, ctx, painter, &marks);
     }
-    overview::draw(&mut view, layout, painter);
+    if !state.preferences.low_bandwidth {
+        overview::draw(&mut view, layout, painter);
+    }
 }

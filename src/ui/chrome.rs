@@ -61,7 +61,7 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let glyphs = painter.glyphs();
     let columns = usize::from(area.width);
     let name = text::clean(ctx.org.name.map_or("Organisation", |name| ctx.org.str(name))).into_owned();
-    let name = if glyphs.ascii { text::to_ascii(&name).into_owned() } else { name };
+    let name = if glyphs.transliterates { text::to_ascii(&name).into_owned() } else { name };
     let file = file_name(painter.state);
     // The name comes first; what is wrong with the chart is worth more than the rest of a long one.
     let left = text::width(&name).min(columns / 2).max(20);

@@ -10,6 +10,7 @@ use crate::app::{Command, Overlay, Panel, State, Target, available, key};
 use crate::model::{ChainId, Subject};
 use crate::text::{self, Align};
 use crate::view::explain::Topic;
+use crate::view::glyphs::Glyphs;
 use crate::view::{self, Line, Tone, numbers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -31,7 +32,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             rows(buffer, list, &search.rows, painter, |at, width| {
                 charts
                     .get(at)
-                    .map_or_else(Line::new, |listed| chart_row(listed, width, painter.state.ascii()))
+                    .map_or_else(Line::new, |listed| chart_row(listed, width, painter.state.glyphs()))
             });
         }
         Overlay::Filter { choices, list } => {
@@ -280,10 +281,9 @@ fn choice_row(choice: &Choice, width: usize, ellipsis: &str) -> Line {
 }
 
 /// One chart: seats, teams, median chain, worst finding.
-fn chart_row(listed: &Listed, width: usize, ascii: bool) -> Line {
-    let glyphs = if ascii { &view::glyphs::ASCII } else { &view::glyphs::UNICODE };
+fn chart_row(listed: &Listed, width: usize, glyphs: &Glyphs) -> Line {
     let name = text::clean(&listed.name).into_owned();
-    let name = if ascii { text::to_ascii(&name).into_owned() } else { name };
+    let name = if glyphs.transliterates { text::to_ascii(&name).into_owned() } else { name };
     let mut line =
         Line::of(text::pad(&name, (width * 3 / 10).max(8), Align::Left, glyphs.ellipsis), Tone::Strong);
     line.push(" ", Tone::Plain);

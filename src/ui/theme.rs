@@ -77,6 +77,35 @@ impl Theme {
         self
     }
 
+    /// With little bandwidth, the theme with colours only for what is wrong, good, selected or found: each other one costs
+    /// bytes. As it is otherwise.
+    #[must_use]
+    pub fn sparing(mut self, low_bandwidth: bool) -> Self {
+        for role in ColourRole::ALL.iter().filter(|_| low_bandwidth) {
+            match role {
+                ColourRole::Good
+                | ColourRole::Bad
+                | ColourRole::Error
+                | ColourRole::Warning
+                | ColourRole::Selection
+                | ColourRole::Matched => {}
+                ColourRole::Strong
+                | ColourRole::Muted
+                | ColourRole::Guide
+                | ColourRole::Key
+                | ColourRole::Info
+                | ColourRole::Role
+                | ColourRole::ProductRole
+                | ColourRole::Inferred
+                | ColourRole::Default
+                | ColourRole::Direction
+                | ColourRole::Dotted
+                | ColourRole::Focus => self.palette.set(*role, Color::Reset),
+            }
+        }
+        self
+    }
+
     /// The colour of a role.
     #[must_use]
     pub const fn colour(&self, role: ColourRole) -> Colour {
@@ -115,7 +144,7 @@ impl Theme {
             Tone::Muted | Tone::Unknown => faint.fg(colours.muted),
             Tone::Strong => bold.fg(colours.strong),
             Tone::Heading => bold.fg(colours.strong).add_modifier(Modifier::UNDERLINED),
-            Tone::Key if self.is_mono() => bold,
+            Tone::Key if colours.key == Color::Reset => bold,
             Tone::Key => plain.fg(colours.key),
             Tone::Guide => faint.fg(colours.guide),
             Tone::Role(role) => self.role(role),
@@ -203,10 +232,11 @@ impl Theme {
     /// What is off the traced chain or the filter.
     #[must_use]
     pub fn dimmed(&self) -> Style {
-        if self.is_mono() {
-            Style::new().add_modifier(Modifier::DIM)
+        let style = Style::new().fg(self.palette.guide);
+        if self.palette.guide == Color::Reset {
+            style.add_modifier(Modifier::DIM)
         } else {
-            Style::new().fg(self.palette.guide).remove_modifier(Modifier::BOLD)
+            style.remove_modifier(Modifier::BOLD)
         }
     }
 
@@ -233,6 +263,18 @@ mod tests {
         assert_eq!(name(ColourHints::default()), ThemeName::Ansi);
         assert_eq!(name(ColourHints { no_color: true, ..ColourHints::default() }), ThemeName::Mono);
         assert_eq!(name(ColourHints { term: Some("dumb"), ..ColourHints::default() }), ThemeName::Mono);
+    }
+
+    #[test]
+    fn what_is_dimmed_can_be_seen_in_every_theme_also_with_few_colours() {
+        for name in ThemeName::ALL {
+            for low_bandwidth in [false, true] {
+                let theme = Theme::new(name).sparing(low_bandwidth);
+                let style = Style::new().patch(theme.dimmed());
+                let stands_out = style.fg != Some(Color::Reset) || style.add_modifier.contains(Modifier::DIM);
+                assert!(stands_out, "{name:?}, {low_bandwidth}");
+            }
+        }
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! The signs to draw with: one set for UTF-8 terminals, one for ASCII.
+//! The signs to draw with: one set for UTF-8 terminals, one for ASCII, and that with names as they are.
 
 use crate::model::Severity;
 
 /// Signs by meaning. All are one column wide but the arrows of ASCII, which say so.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Glyphs {
-    /// Whether names must be transliterated.
+    /// Whether all signs are ASCII, those of frames too.
     pub ascii: bool,
+    /// Whether names must be transliterated.
+    pub transliterates: bool,
     /// An open branch.
     pub unfolded: &'static str,
     /// A folded branch.
@@ -86,6 +88,7 @@ pub struct Glyphs {
 /// For UTF-8 terminals.
 pub static UNICODE: Glyphs = Glyphs {
     ascii: false,
+    transliterates: false,
     unfolded: "▾",
     folded: "▸",
     followed: "▸",
@@ -126,8 +129,14 @@ pub static UNICODE: Glyphs = Glyphs {
 };
 
 /// For terminals without UTF-8.
-pub static ASCII: Glyphs = Glyphs {
+pub static ASCII: Glyphs = PLAIN;
+
+/// For slow lines, where most other signs are three bytes: names stay as they are.
+pub static SHORT: Glyphs = Glyphs { transliterates: false, ..PLAIN };
+
+const PLAIN: Glyphs = Glyphs {
     ascii: true,
+    transliterates: true,
     unfolded: "v",
     folded: ">",
     followed: ">",

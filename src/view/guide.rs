@@ -53,7 +53,7 @@ struct Page {
 impl Page {
     /// Our own words in the terminal's characters.
     fn own(&self, words: &str) -> String {
-        if self.glyphs.ascii { text::to_ascii(words).into_owned() } else { words.to_owned() }
+        if self.glyphs.transliterates { text::to_ascii(words).into_owned() } else { words.to_owned() }
     }
 
     /// An empty line.

@@ -4,8 +4,11 @@
 //! screen as it is then. A screen is looked at between frames, never in the middle of one.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
-use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{
+    Action, LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcflow, tcgetattr, tcsetattr,
+};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Write};
@@ -21,6 +24,8 @@ const DEADLINE: Duration = Duration::from_secs(30);
 /// What programs send around a frame.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
+/// A slow terminal takes its bytes in so many slices a second.
+const SLICES: usize = 20;
 /// How often a condition is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 
@@ -92,13 +97,20 @@ impl Start {
             parser: vt100::Parser::new(self.rows, self.columns, 0),
             bytes: vec![],
             ending: false,
+            rate: None,
         }));
         let child = pair.slave.spawn_command(self.command).expect("the program starts");
         let mut from = pair.master.try_clone_reader().expect("a reader");
         let shared = Arc::clone(&seen);
         let reader = thread::spawn(move || {
             let mut bytes = vec![0; 65_536];
-            while let Ok(count @ 1..) = from.read(&mut bytes) {
+            loop {
+                let rate = lock(&shared).rate;
+                let most = rate.map_or(bytes.len(), |rate| rate.div_ceil(SLICES));
+                let Ok(count @ 1..) = from.read(bytes.get_mut(..most).unwrap_or_default()) else { break };
+                if rate.is_some() {
+                    thread::sleep(Duration::from_secs(1) / SLICES as u32);
+                }
                 let bytes = bytes.get(..count).unwrap_or_default();
                 let mut seen = lock(&shared);
                 seen.parser.process(bytes);
@@ -119,6 +131,8 @@ struct Seen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
     ending: bool,
+    /// Bytes a second that are taken from the program; `None` for as many as come.
+    rate: Option<usize>,
 }
 
 impl Seen {
@@ -179,6 +193,36 @@ impl Session {
         let mut modes = tcgetattr(&self.line).expect("the modes of the terminal");
         modes.special_codes[SpecialCodeIndex::VEOF] = 0;
         tcsetattr(&self.line, OptionalActions::Now, &modes).expect("new modes");
+    }
+
+    /// The terminal takes so many bytes a second from now on.
+    pub(crate) fn slow_down(&self, bytes_a_second: usize) {
+        lock(&self.seen).rate = Some(bytes_a_second);
+    }
+
+    /// The line says that it carries so many bits a second; a pseudo-terminal takes as many as come all the same.
+    pub(crate) fn set_speed(&self, bits_a_second: u32) {
+        let mut modes = tcgetattr(&self.line).expect("the modes of the terminal");
+        modes.set_speed(bits_a_second).expect("a speed");
+        tcsetattr(&self.line, OptionalActions::Now, &modes).expect("new modes");
+    }
+
+    /// The terminal takes nothing any more, as by Ctrl-S: what the program writes waits at once.
+    pub(crate) fn stall(&self) {
+        tcflow(&self.line, Action::OOff).expect("output stops");
+    }
+
+    /// The terminal takes output again.
+    pub(crate) fn flow(&self) {
+        tcflow(&self.line, Action::OOn).expect("output goes on");
+    }
+
+    /// Waits until the program has read everything that was typed.
+    #[track_caller]
+    pub(crate) fn wait_read(&self) {
+        self.wait("everything typed to be read", || {
+            ioctl_fionread(&self.line).expect("a terminal counts what is typed") == 0
+        });
     }
 
     /// The program's home, which is also where it started.

@@ -109,7 +109,7 @@ impl Screen {
         let paths = self.files.iter().map(|(path, _)| path.clone()).collect();
         let preferences = Preferences { ascii: self.ascii, ..self.preferences };
         let (state, effects) = app::start(paths, preferences, self.size);
-        let theme = Theme::new(self.theme);
+        let theme = Theme::new(self.theme).sparing(self.preferences.low_bandwidth);
         let running = Running {
             paint: Paint::new(self.size),
             state,

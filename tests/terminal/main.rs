@@ -34,6 +34,7 @@ mod printing;
 mod reload;
 mod screens;
 mod settings;
+mod slow;
 mod stopping;
 mod versions;
 mod watching;

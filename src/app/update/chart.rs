@@ -51,7 +51,7 @@ fn settle(state: &mut State, org: &Org) {
             select::seat(state, visible, Moved::Quietly);
         }
     }
-    state.outline.reveal(state.geometry.rows(Panel::Chart));
+    state.outline.reveal(state.geometry.rows(Panel::Chart), state.preferences.scroll());
     canvas::lay_out(state);
 }
 
@@ -90,7 +90,7 @@ pub(super) fn show(state: &mut State, seat: SeatId) -> Vec<SeatId> {
     if let Some(at) = row_of(state, seat) {
         state.outline.selected = at;
     }
-    state.outline.reveal(state.geometry.rows(Panel::Chart));
+    state.outline.reveal(state.geometry.rows(Panel::Chart), state.preferences.scroll());
     unfolded
 }
 

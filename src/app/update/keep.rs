@@ -241,17 +241,18 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             at.map(|at| Overlay::Decision { products, at, scroll })
         }
         Some(Overlay::WhatIf { chain, list, .. }) => {
-            let height = state.geometry.overlay_rows();
-            ids.chain(chain).map(|chain| what_if::changes_to(ids.new, chain, list.selected, height))
+            let view = (state.geometry.overlay_rows(), state.preferences.scroll());
+            ids.chain(chain).map(|chain| what_if::changes_to(ids.new, chain, list.selected, view))
         }
         Some(Overlay::Filter { choices, list }) => {
             let chosen = list.current().and_then(|at| choices.get(at)).map(|choice| choice.label.clone());
             filter::open(state);
+            let how = state.preferences.scroll();
             if let Some(Overlay::Filter { choices, list: now }) = state.overlay.as_mut() {
                 now.selected =
                     choices.iter().position(|choice| Some(&choice.label) == chosen.as_ref()).unwrap_or(0);
                 now.top = list.top;
-                now.reveal(state.geometry.overlay_rows());
+                now.reveal(state.geometry.overlay_rows(), how);
             }
             state.overlay.take()
         }

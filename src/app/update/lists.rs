@@ -133,7 +133,7 @@ fn relist_chains(state: &mut State) {
         ChainOrder::Handoffs => rows.sort_by_key(|id| std::cmp::Reverse(analysis.chain(*id).handoffs)),
     }
     state.handoffs.rows = rows;
-    state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+    state.handoffs.reveal(state.geometry.rows(Panel::Handoffs), state.preferences.scroll());
 }
 
 fn relist_findings(state: &mut State) {
@@ -157,7 +157,7 @@ fn relist_findings(state: &mut State) {
         FindingOrder::File => rows.sort_by_key(|id| analysis.finding(*id).span),
     }
     state.findings.rows = rows;
-    state.findings.reveal(state.geometry.rows(Panel::Findings));
+    state.findings.reveal(state.geometry.rows(Panel::Findings), state.preferences.scroll());
 }
 
 /// Selects and reveals the rows that belong to the selection, but leaves those of `origin` as they are.
@@ -174,12 +174,12 @@ pub(super) fn follow(state: &mut State, origin: Option<Panel>) {
     if let Some(finding) = state.selection.finding {
         state.findings.select_near(finding, finding.index());
     }
-    state.horizons.reveal(state.geometry.rows(Panel::Horizons));
+    state.horizons.reveal(state.geometry.rows(Panel::Horizons), state.preferences.scroll());
     // The chains stay still while somebody moves elsewhere: the flow below them shows the one that belongs.
     if state.focused() == Panel::Handoffs {
-        state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+        state.handoffs.reveal(state.geometry.rows(Panel::Handoffs), state.preferences.scroll());
     }
-    state.findings.reveal(state.geometry.rows(Panel::Findings));
+    state.findings.reveal(state.geometry.rows(Panel::Findings), state.preferences.scroll());
 }
 
 /// The seats of the selected chain from the top, and the selected seat; without a chain the seat's managers, itself

@@ -64,7 +64,10 @@ fn wheel(state: &mut State, by: isize, x: u16, y: u16) {
         return overlays::step(state, by);
     }
     match panel_at(&state.geometry, x, y) {
-        Some(Panel::Chart) if state.form == Form::Boxes => canvas::pan(state, 0, by as i32),
+        Some(Panel::Chart) if state.form == Form::Boxes => {
+            let by = state.preferences.lines(by, state.geometry.rows(Panel::Chart));
+            canvas::pan(state, 0, by as i32);
+        }
         Some(Panel::Handoffs) if !over_list(state, y) => panels::scroll(state, Panel::Handoffs, by),
         Some(panel) => panels::scroll_rows(state, panel, by),
         None => {}

@@ -80,7 +80,7 @@ pub(super) fn charts(state: &mut State, listed: Vec<Listed>) {
 
 /// Makes the rows of a searched list anew.
 fn refresh(state: &mut State) {
-    let rows = state.geometry.overlay_rows();
+    let (rows, how) = (state.geometry.overlay_rows(), state.preferences.scroll());
     match state.overlay.as_mut() {
         Some(Overlay::Help(search)) => {
             let texts: Vec<_> = TABLE
@@ -107,7 +107,7 @@ fn refresh(state: &mut State) {
             if let Some(selected) = selected.filter(|_| search.input.value().is_empty()) {
                 search.rows.select(selected);
             }
-            search.rows.reveal(rows);
+            search.rows.reveal(rows, how);
         }
         Some(
             Overlay::Picker { charts: None, .. }
@@ -137,23 +137,23 @@ fn picker_text(listed: &Listed) -> String {
 
 /// Moves in the overlay's list.
 pub(super) fn step(state: &mut State, by: isize) {
-    let height = state.geometry.overlay_rows();
+    let (height, how) = (state.geometry.overlay_rows(), state.preferences.scroll());
     match state.overlay.as_mut() {
         Some(Overlay::Help(search) | Overlay::Palette(search)) => {
             search.rows.step(by);
-            search.rows.reveal(height);
+            search.rows.reveal(height, how);
         }
         Some(Overlay::Picker { search, .. }) => {
             search.rows.step(by);
-            search.rows.reveal(height);
+            search.rows.reveal(height, how);
         }
         Some(Overlay::Filter { list, .. } | Overlay::Changes(list) | Overlay::Versions(list)) => {
             list.step(by);
-            list.reveal(height);
+            list.reveal(height, how);
         }
         Some(Overlay::WhatIf { list, scroll, .. }) => {
             list.step(by);
-            list.reveal(height);
+            list.reveal(height, how);
             *scroll = 0;
         }
         Some(
@@ -169,6 +169,7 @@ pub(super) fn step(state: &mut State, by: isize) {
 
 /// Scrolls the overlay's text by lines.
 pub(super) fn scroll(state: &mut State, by: isize) {
+    let by = state.preferences.lines(by, state.geometry.overlay_rows());
     let content =
         state.geometry.content_rows.iter().find(|(of, _)| of.is_none()).map_or(0, |(_, rows)| *rows);
     let most = content.saturating_sub(state.geometry.overlay_rows());

@@ -13,7 +13,7 @@ pub(super) fn focus(state: &mut State, panel: Panel) {
 /// Brings the chain that is followed into view when its panel gets the keys; it stays still otherwise.
 fn reveal(state: &mut State) {
     if state.focused() == Panel::Handoffs {
-        state.handoffs.reveal(state.geometry.rows(Panel::Handoffs));
+        state.handoffs.reveal(state.geometry.rows(Panel::Handoffs), state.preferences.scroll());
     }
 }
 
@@ -94,6 +94,7 @@ pub(super) fn scroll(state: &mut State, panel: Panel, by: isize) {
     let content = state.geometry.content_rows.iter().find(|(of, _)| *of == Some(panel));
     let content = content.map_or(0, |(_, rows)| *rows);
     let inside = state.geometry.panel(panel).map_or(1, |region| usize::from(region.height));
+    let by = state.preferences.lines(by, inside);
     match panel {
         Panel::Card => {
             let most = content.saturating_sub(inside);
@@ -111,6 +112,7 @@ pub(super) fn scroll(state: &mut State, panel: Panel, by: isize) {
 /// Scrolls the rows of a panel without moving the selection.
 pub(super) fn scroll_rows(state: &mut State, panel: Panel, by: isize) {
     let height = state.geometry.rows(panel);
+    let by = state.preferences.lines(by, height);
     let (top, rows) = match panel {
         Panel::Chart => (&mut state.outline.top, state.outline.rows.len()),
         Panel::Horizons => (&mut state.horizons.top, state.horizons.rows.len()),
@@ -138,10 +140,10 @@ pub(super) fn painted(state: &mut State, geometry: Geometry) {
     for panel in Panel::ALL.into_iter().filter(|panel| resized[*panel as usize]) {
         let rows = state.geometry.rows(panel);
         match panel {
-            Panel::Chart => state.outline.reveal(rows),
-            Panel::Horizons => state.horizons.reveal(rows),
-            Panel::Handoffs => state.handoffs.reveal(rows),
-            Panel::Findings => state.findings.reveal(rows),
+            Panel::Chart => state.outline.reveal(rows, state.preferences.scroll()),
+            Panel::Horizons => state.horizons.reveal(rows, state.preferences.scroll()),
+            Panel::Handoffs => state.handoffs.reveal(rows, state.preferences.scroll()),
+            Panel::Findings => state.findings.reveal(rows, state.preferences.scroll()),
             Panel::Card => {}
         }
     }

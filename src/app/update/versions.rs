@@ -54,7 +54,7 @@ fn list(state: &mut State) {
     let Some(history) = &state.history else { return };
     let selected = history.at().map_or(0, |at| at + 1);
     let mut list = List { rows: (0..=history.versions.all.len()).collect(), selected, top: 0 };
-    list.reveal(state.geometry.overlay_rows());
+    list.reveal(state.geometry.overlay_rows(), state.preferences.scroll());
     state.overlay = Some(Overlay::Versions(list));
 }
 

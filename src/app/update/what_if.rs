@@ -3,23 +3,28 @@
 use super::panels;
 use super::select::{self, Moved};
 use crate::analysis::levers::{self, Lever};
-use crate::app::list::List;
+use crate::app::list::{List, Scroll};
 use crate::app::{Chart, Overlay, Panel, Selection, State};
 use crate::model::{ChainId, Subject};
 
 /// Shows the single changes to the selection's chain.
 pub(super) fn open(state: &mut State) {
     if let (Some(chart), Some(chain)) = (&state.chart, state.selection.chain) {
-        state.overlay = Some(changes_to(chart, chain, 0, 1));
+        state.overlay = Some(changes_to(chart, chain, 0, (1, Scroll::Part)));
     }
 }
 
-/// The single changes to a chain, one of them selected and in a view of so many rows.
-pub(super) fn changes_to(chart: &Chart, chain: ChainId, selected: usize, height: usize) -> Overlay {
+/// The single changes to a chain, one of them selected and in a view of so many rows that scrolls like this.
+pub(super) fn changes_to(
+    chart: &Chart,
+    chain: ChainId,
+    selected: usize,
+    (height, scroll): (usize, Scroll),
+) -> Overlay {
     let rows = levers::all(&chart.org, &chart.analysis, chain);
     let selected = selected.min(rows.len().saturating_sub(1));
     let mut list = List { rows, selected, top: 0 };
-    list.reveal(height);
+    list.reveal(height, scroll);
     Overlay::WhatIf { chain, list, scroll: 0 }
 }
 
