@@ -1,6 +1,6 @@
-//! What a chart costs: load, analysis, layout, drawing, finding, comparing, at three sizes.
+//! What a chart costs: load, analysis, layout, drawing, finding, reloading, comparing, at four sizes.
 //!
-//! `cargo bench` prints the table. The charts are made here, in a shape like a real company's: a manager has three to nine
+//! `cargo bench --bench charts` prints all figures, `python3 benches/table.py` the medians as in the README. The charts are made here, in a shape like a real company's: a manager has three to nine
 //! reports, every seventh seat owns a team's backlog. Times depend on the machine; ratios between sizes travel.
 
 use divan::counter::{BytesCount, ItemsCount};
@@ -18,7 +18,7 @@ use throughline::model::{Org, SeatId};
 use throughline::source::{Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
 
-const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 fn main() {
     divan::main();
@@ -84,7 +84,7 @@ fn draw(state: &mut State, terminal: &mut Terminal<TestBackend>) {
     app::update(state, Msg::Painted(geometry.expect("drawn")));
 }
 
-#[divan::bench(args = SIZES, sample_count = 20)]
+#[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
 fn load_yaml(bencher: Bencher<'_, '_>, seats: usize) {
     let text: Arc<str> = text(seats).into();
     bencher
@@ -92,13 +92,13 @@ fn load_yaml(bencher: Bencher<'_, '_>, seats: usize) {
         .bench(|| black_box(read_text("bench.yaml", Arc::clone(&text), &Limits::default())));
 }
 
-#[divan::bench(args = SIZES, sample_count = 20)]
+#[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
 fn analyse_with_every_rule(bencher: Bencher<'_, '_>, seats: usize) {
     let (org, _) = load(&text(seats));
     bencher.counter(ItemsCount::new(seats)).bench(|| black_box(Analysis::of(&org, Vec::new())));
 }
 
-#[divan::bench(args = SIZES, sample_count = 20)]
+#[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
 fn lay_out_boxes(bencher: Bencher<'_, '_>, seats: usize) {
     let (org, _) = load(&text(seats));
     let rows: Vec<SeatId> = org.seat_ids().collect();
@@ -147,8 +147,28 @@ fn find_while_typing(bencher: Bencher<'_, '_>, seats: usize) {
     });
 }
 
+/// A version read, analysed, compared with the one on the screen and drawn, as after an edit of one seat.
+#[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
+fn reload_after_an_edit(bencher: Bencher<'_, '_>, seats: usize) {
+    let (mut state, mut terminal) = opened(seats);
+    let before: Arc<str> = text(seats).into();
+    let after: Arc<str> = before.replace("Person 50\n", "Somebody Else\n").into();
+    let mut edited = false;
+    bencher.counter(ItemsCount::new(seats)).bench_local(|| {
+        edited = !edited;
+        let text = if edited { &after } else { &before };
+        let Outcome::Chart(read) = read_text("bench.yaml", Arc::clone(text), &Limits::default()) else {
+            panic!("the bench's chart is no YAML");
+        };
+        let analysis = Analysis::of(&read.org, read.findings);
+        let loaded = Loaded::new(None, Arc::new(read.org), Arc::new(analysis));
+        app::update(&mut state, Msg::Loaded(Box::new(loaded)));
+        draw(&mut state, &mut terminal);
+    });
+}
+
 /// What a reload compares: the chart with itself, one seat renamed.
-#[divan::bench(args = SIZES, sample_count = 20)]
+#[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
 fn compare_two_versions(bencher: Bencher<'_, '_>, seats: usize) {
     let old = load(&text(seats)).0;
     let new = load(&text(seats).replace("Person 50\n", "Somebody Else\n")).0;
