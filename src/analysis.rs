@@ -15,8 +15,10 @@ mod owners;
 mod upward;
 
 mod engine;
+mod every_chain;
 pub mod factors;
 mod facts;
+mod jobs;
 mod paths;
 pub mod retention;
 mod side;
@@ -126,7 +128,7 @@ impl Analysis {
         let loads = loads::loads(org, &owners, &upward);
         let seats = side::Seats { org, horizons: &horizons, holds_both: &holds_both };
         let engine = engine::Engine { seats, facts: &facts, loads: &loads };
-        let (chains, hops) = engine::chains(engine, &owners, &upward, progress);
+        let (chains, hops) = every_chain::chains(engine, &owners, &upward, progress);
         if !progress.is_wanted() {
             return Self::default();
         }

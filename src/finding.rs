@@ -13,7 +13,7 @@ pub struct Related {
     /// Where.
     pub span: Span,
     /// What is there, in a few words.
-    pub label: String,
+    pub label: Cow<'static, str>,
 }
 
 /// What a finding rests on.
@@ -37,7 +37,7 @@ pub struct Finding {
     /// The place it points at.
     pub span: Span,
     /// What stands at the place, under the caret; may be empty.
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// Other places.
     pub related: Vec<Related>,
     /// What to do about it.
@@ -57,7 +57,7 @@ impl Finding {
             severity,
             message: message.into(),
             span,
-            label: String::new(),
+            label: Cow::Borrowed(""),
             related: Vec::new(),
             help: None,
             subjects: Vec::new(),
@@ -67,7 +67,7 @@ impl Finding {
 
     /// Words under the caret.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
         self.label = label.into();
         self
     }
@@ -88,7 +88,9 @@ impl Finding {
 
     /// Another place.
     #[must_use]
-    pub fn see(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub fn see(mut self, span: Span, label: impl Into<Cow<'static, str>>) -> Self {
+        // Most findings have one other place; a list made for four would be most of their memory.
+        self.related.reserve_exact(1);
         self.related.push(Related { span, label: label.into() });
         self
     }

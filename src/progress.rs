@@ -119,9 +119,9 @@ impl Progress {
         self.is_wanted()
     }
 
-    /// One more of the stage is done, by whichever thread; whether to go on.
-    pub fn one_more(&self) -> bool {
-        self.done.fetch_add(1, Relaxed);
+    /// So many more of the stage are done, by whichever thread; whether to go on.
+    pub fn more(&self, count: usize) -> bool {
+        self.done.fetch_add(count, Relaxed);
         self.is_wanted()
     }
 

@@ -236,7 +236,7 @@ fn in_the_start_up_nothing_is_handed_over() {
     assert_eq!(chart.chains(), ["App 95 % A, 0, closed"]);
     let chain = chart.worst("app");
     assert_eq!(chain.nodes.len(), 1);
-    assert_eq!(chain.nodes[0].seats, [chart.seat("ada"), chart.seat("ada-po")], "two seats of one human");
+    assert_eq!(chain.nodes[0].seats[..], [chart.seat("ada"), chart.seat("ada-po")], "two seats of one human");
     close(chart.heaviest(), 0.8);
 }
 

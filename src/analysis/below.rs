@@ -15,7 +15,7 @@ pub(crate) struct Below {
 impl Below {
     /// An empty way; to be used for every team of the chart.
     pub(crate) fn new(org: &Org) -> Self {
-        let humans = org.seats.iter().map(|seat| seat.person.index() + 1).max().unwrap_or(0);
+        let humans = org.persons.count();
         Self { seats: Vec::new(), on_way: vec![false; org.seats.len()], held: vec![0; humans] }
     }
 

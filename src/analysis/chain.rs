@@ -2,6 +2,7 @@
 
 use super::hop::Estimate;
 use crate::model::{HopId, PersonId, SeatId, TeamId};
+use smallvec::SmallVec;
 
 /// How a team's backlog owner is known; see "Chains" in the reference of the analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,13 +87,16 @@ impl OwnerBasis {
 /// the file, and the limit keeps the work for a chart in proportion to its size.
 pub const MOST_SEATS: usize = 1_000;
 
+/// The seats of a node: nearly always one or two, kept without an allocation of their own.
+pub type NodeSeats = SmallVec<[SeatId; 4]>;
+
 /// One human on a chain, with the adjacent seats through which the chain passes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// The human.
     pub person: PersonId,
     /// The seats on the chain, nearest the top first; at least one.
-    pub seats: Vec<SeatId>,
+    pub seats: NodeSeats,
     /// Whether a seat is vacant: the chain breaks here.
     pub vacant: bool,
 }

@@ -5,13 +5,11 @@ use super::factors::{self, Setting, Side};
 use super::facts::{Between, Facts};
 use super::hop::{Estimate, Hop, HopKind};
 use super::load::{Load, Loads};
-use super::owners::Owners;
-use super::paths::{self, Search, Way};
+use super::paths::{self, Way};
 use super::retention;
 use super::side::Seats;
 use super::upward::Upward;
 use crate::model::{End, HopId, Horizon, Org, ProductId, SeatId, TeamId};
-use crate::progress::Progress;
 use rustc_hash::FxHashMap;
 
 /// What hops are computed from.
@@ -23,7 +21,7 @@ pub(crate) struct Engine<'a> {
 }
 
 /// What a hop between two humans depends on, beside the team when it leads to its backlog owner.
-type Ends = (SeatId, SeatId, usize, usize, Option<ProductId>);
+pub(crate) type Ends = (SeatId, SeatId, usize, usize, Option<ProductId>);
 
 /// The ranges of a hop that nobody plans.
 #[derive(Default)]
@@ -117,47 +115,7 @@ pub(crate) fn product<'h>(hops: impl Iterator<Item = &'h Hop>) -> Estimate {
     })
 }
 
-/// Teams between two looks at whether their chains are still wanted.
-const TEAMS: usize = 256;
-
-/// Every chain of a chart, teams in file order, each team's worst first, and the hops they share.
-pub(crate) fn chains(
-    engine: Engine<'_>,
-    owners: &Owners,
-    upward: &Upward<'_>,
-    progress: &Progress,
-) -> (Vec<Chain>, Vec<Hop>) {
-    let org = engine.seats.org;
-    let mut maker = Maker::new(engine);
-    let mut chains = Vec::with_capacity(org.teams.len());
-    let mut search = Search::new(org, owners, upward);
-    for team in org.team_ids() {
-        if team.index().is_multiple_of(TEAMS) && !progress.reach(team.index()) {
-            break;
-        }
-        let ways = search.of_team(team);
-        if ways.is_empty() {
-            chains.push(without_owner(team));
-            continue;
-        }
-        maker.into_owner.clear();
-        let mut of_team: Vec<Chain> = ways.iter().map(|way| maker.chain(upward, team, way)).collect();
-        of_team.sort_by(|a, b| badness(a).total_cmp(&badness(b)));
-        chains.extend(of_team);
-    }
-    (chains, maker.hops)
-}
-
-/// Sorts a team's chains: broken ones, whole ones by what they keep, then those open at the top.
-fn badness(chain: &Chain) -> f64 {
-    match chain.state {
-        ChainState::BrokenByVacancy | ChainState::BrokenByCycle | ChainState::NoOwner => -1.0,
-        ChainState::Whole => chain.retention.map_or(0.0, |retention| retention.value),
-        ChainState::OpenAtTop => 2.0 + chain.retention.map_or(0.0, |retention| retention.value),
-    }
-}
-
-fn without_owner(team: TeamId) -> Chain {
+pub(crate) fn without_owner(team: TeamId) -> Chain {
     Chain {
         team,
         nodes: Vec::new(),
@@ -179,19 +137,19 @@ fn without_owner(team: TeamId) -> Chain {
 }
 
 /// Chains in the making.
-struct Maker<'a> {
+pub(crate) struct Maker<'a> {
     engine: Engine<'a>,
-    hops: Vec<Hop>,
+    pub(crate) hops: Vec<Hop>,
     /// The gaps of each hop.
     gaps: Vec<Gaps>,
     /// The hops that any chain may share.
-    known: FxHashMap<Ends, HopId>,
+    pub(crate) known: FxHashMap<Ends, HopId>,
     /// The hops into the owners of the team at hand: no other team shares them.
     into_owner: Vec<(Ends, HopId)>,
 }
 
 impl<'a> Maker<'a> {
-    fn new(engine: Engine<'a>) -> Self {
+    pub(crate) fn new(engine: Engine<'a>) -> Self {
         Self {
             engine,
             hops: Vec::new(),
@@ -205,6 +163,14 @@ impl<'a> Maker<'a> {
         self.hops.push(hop);
         self.gaps.push(gaps);
         HopId::new(self.hops.len() - 1)
+    }
+
+    /// The chains of a team, its worst first.
+    pub(crate) fn of_team(&mut self, upward: &Upward<'_>, team: TeamId, ways: &[Way]) -> Vec<Chain> {
+        self.into_owner.clear();
+        let mut chains: Vec<Chain> = ways.iter().map(|way| self.chain(upward, team, way)).collect();
+        chains.sort_by(|a, b| badness(a).total_cmp(&badness(b)));
+        chains
     }
 
     fn chain(&mut self, upward: &Upward<'_>, team: TeamId, way: &Way) -> Chain {
@@ -286,6 +252,15 @@ impl<'a> Maker<'a> {
             self.known.insert(ends, id);
         }
         id
+    }
+}
+
+/// Sorts a team's chains: broken ones, whole ones by what they keep, then those open at the top.
+fn badness(chain: &Chain) -> f64 {
+    match chain.state {
+        ChainState::BrokenByVacancy | ChainState::BrokenByCycle | ChainState::NoOwner => -1.0,
+        ChainState::Whole => chain.retention.map_or(0.0, |retention| retention.value),
+        ChainState::OpenAtTop => 2.0 + chain.retention.map_or(0.0, |retention| retention.value),
     }
 }
 

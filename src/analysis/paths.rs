@@ -5,6 +5,7 @@ use super::chain::{ChainState, MOST_SEATS, Node, OwnerBasis, Step, UpBasis};
 use super::owners::Owners;
 use super::upward::{Purpose, Up, Upward};
 use crate::model::{Holding, Org, Role, SeatId, TeamId};
+use smallvec::smallvec;
 
 /// At most so many ways are kept for one team. Charts people write stay far below; a web of direction lines has
 /// exponentially many.
@@ -61,8 +62,10 @@ pub(crate) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(crate) fn new(org: &'a Org, owners: &'a Owners, upward: &'a Upward<'a>) -> Self {
-        Self { org, owners, upward, below: Below::new(org), basis: Vec::new(), shared: shared_steps(org) }
+    /// One of so many `parts` that follow the teams of a chart.
+    pub(crate) fn new(org: &'a Org, owners: &'a Owners, upward: &'a Upward<'a>, parts: usize) -> Self {
+        let shared = shared_steps(org) / parts;
+        Self { org, owners, upward, below: Below::new(org), basis: Vec::new(), shared }
     }
 
     /// Every way of a team; equal ones are one.
@@ -183,7 +186,7 @@ pub(crate) fn nodes(org: &Org, way: &Way) -> (Vec<Node>, Vec<Step>) {
                 if last.is_some() {
                     steps.push(Step { basis: way.up[at - 1] });
                 }
-                nodes.push(Node { person: org.seat(*seat).person, seats: vec![*seat], vacant });
+                nodes.push(Node { person: org.seat(*seat).person, seats: smallvec![*seat], vacant });
             }
         }
     }

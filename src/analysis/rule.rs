@@ -12,13 +12,11 @@ mod waivers;
 pub(super) use case::{Case, Pair, about_teams, carries, people};
 pub use limits::Limit;
 
-use super::rules;
-use super::{Analysis, side::Seats};
+use super::{Analysis, jobs, rules, side::Seats};
 use crate::finding::{Finding, loader};
 use crate::model::{Org, Severity};
 use crate::progress::{Progress, Stage};
 use std::borrow::Cow;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule, documented where it is declared.
 #[derive(Debug)]
@@ -137,9 +135,6 @@ pub(super) fn run(
 /// From so many seats on, rules are checked on several threads: below, starting one costs more than it saves.
 const SIDE_BY_SIDE: usize = 2_000;
 
-/// More threads than that would wait for the slowest rule.
-const MOST_THREADS: usize = 4;
-
 /// What one rule finds; where it gives no help of its own, its fix is the help.
 fn checked(rule: &Rule, case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -150,33 +145,13 @@ fn checked(rule: &Rule, case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
     for finding in &mut findings {
         finding.help.get_or_insert(Cow::Borrowed(rule.fix));
     }
-    progress.one_more();
+    progress.more(1);
     findings
 }
 
-/// What all rules find, in their order, whichever thread checked them: each takes the next rule that nobody has.
+/// What all rules find, in their order, whichever thread checked them.
 fn side_by_side(case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let next = AtomicUsize::new(0);
-    let take = || -> Vec<(usize, Vec<Finding>)> {
-        std::iter::from_fn(|| {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            ALL.get(at).map(|rule| (at, checked(rule, case, progress)))
-        })
-        .collect()
-    };
-    let mut found = std::thread::scope(|scope| {
-        // A thread that cannot be started leaves its rules to the others.
-        let builder = || std::thread::Builder::new().name("rules".into());
-        let others: Vec<_> = (1..threads).filter_map(|_| builder().spawn_scoped(scope, take).ok()).collect();
-        let mut found = take();
-        for other in others {
-            found.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        found
-    });
-    found.sort_unstable_by_key(|(at, _)| *at);
-    found.into_iter().flat_map(|(_, findings)| findings).collect()
+    jobs::in_order(ALL.len(), |at| checked(ALL[at], case, progress)).into_iter().flatten().collect()
 }
 
 #[cfg(test)]

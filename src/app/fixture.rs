@@ -120,7 +120,7 @@ fn chain(analysis: &mut Analysis, team: usize, seats: &[usize], value: f64) {
     }
     let nodes = seats.iter().map(|at| Node {
         person: PersonId::new(*at),
-        seats: vec![SeatId::new(*at)],
+        seats: smallvec::smallvec![SeatId::new(*at)],
         vacant: false,
     });
     analysis.chains.push(Chain {

@@ -208,7 +208,7 @@ fn keys_of(
                 let message = format!("`{key}` is given to `{}` already", other.entry().name);
                 let mut finding = Finding::new(KEY_TAKEN, Severity::Error, word.span, message);
                 finding.help = Some("the first counts; write another key".into());
-                finding.related.push(Related { span: *first, label: "first here".to_owned() });
+                finding.related.push(Related { span: *first, label: "first here".into() });
                 reader.findings.push(finding);
             }
             None => {

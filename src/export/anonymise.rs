@@ -112,7 +112,7 @@ fn finding(found: Finding) -> Finding {
     Finding {
         message: rule.and_then(|rule| sentence(rule.summary)).unwrap_or_else(|| found.rule.to_owned()),
         help: rule.and_then(|rule| sentence(rule.fix)).map(Into::into),
-        label: String::new(),
+        label: "".into(),
         related: Vec::new(),
         ..found
     }

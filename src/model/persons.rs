@@ -25,6 +25,12 @@ impl Persons {
         Self { starts, seats: pairs.into_iter().map(|(_, seat)| seat).collect() }
     }
 
+    /// How many humans there are: one more than the last one's number.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
     /// A human's seats in tree order; none for a human of another chart.
     #[must_use]
     pub fn seats(&self, person: PersonId) -> &[SeatId] {

@@ -281,11 +281,11 @@ impl Walk<'_> {
         let place = self.files[first.0 as usize].at;
         let message = format!("`{}` is included twice", self.member_name(first));
         let finding = self.find(loader::INCLUDED_TWICE, wanted.at, message);
-        finding.label.push_str("again here");
+        finding.label = "again here".into();
         finding.help = Some("keep one of them; the file counts once".into());
         finding
             .related
-            .extend(place.map(|span| crate::finding::Related { span, label: "first here".to_owned() }));
+            .extend(place.map(|span| crate::finding::Related { span, label: "first here".into() }));
     }
 
     fn refuse(&mut self, wanted: &Wanted, refused: &Refused) {

@@ -135,9 +135,9 @@ impl<'d> Reader<'d> {
     pub(crate) fn twice(&mut self, name: &str, again: Span, first: Span) {
         let finding =
             self.find(loader::DUPLICATE_KEY, again, format!("`{name}` is written twice in one entry"));
-        finding.label.push_str("again here");
+        finding.label = "again here".into();
         finding.help = Some("keep one of them; the first counts".into());
-        finding.related.push(crate::finding::Related { span: first, label: "first here".to_owned() });
+        finding.related.push(crate::finding::Related { span: first, label: "first here".into() });
     }
 
     fn unknown_key(&mut self, key: NodeId, name: &str, section: &Section) {

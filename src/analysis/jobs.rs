@@ -1,0 +1,44 @@
+//! One task in pieces on several threads. What comes out depends on the pieces, never on which thread did which.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// More threads than that would wait for the slowest piece.
+const MOST_THREADS: usize = 4;
+
+/// Does pieces `0..count` and gives what comes of them in that order: each thread takes the next piece that nobody has.
+pub(super) fn in_order<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS).min(count);
+    let next = AtomicUsize::new(0);
+    let take = || -> Vec<(usize, T)> {
+        let next = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < count);
+        std::iter::from_fn(|| next().map(|at| (at, job(at)))).collect()
+    };
+    let mut done = thread::scope(|scope| {
+        // A thread that cannot be started leaves its pieces to the others.
+        let builder = || thread::Builder::new().name("analysis".into());
+        let others: Vec<_> = (1..threads).filter_map(|_| builder().spawn_scoped(scope, take).ok()).collect();
+        let mut done = take();
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_pieces() {
+        let slow_first = |at: usize| {
+            (0..(20 - at) * 1000).for_each(|_| std::hint::spin_loop());
+            at * at
+        };
+        assert_eq!(in_order(20, slow_first), (0..20).map(|at| at * at).collect::<Vec<_>>());
+        assert!(in_order(0, slow_first).is_empty());
+    }
+}
