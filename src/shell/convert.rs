@@ -12,6 +12,8 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 pub(super) enum Incoming {
     /// A message for the program.
     Msg(Msg),
+    /// What was typed, and the like, in its order.
+    Typed(Vec<Event>),
     /// A chart was read.
     Read(Read),
     /// A signal.
@@ -25,7 +27,7 @@ pub(super) enum Incoming {
 impl From<Input> for Incoming {
     fn from(input: Input) -> Self {
         match input {
-            Input::Event(event) => message(event).map_or(Self::Nothing, Self::Msg),
+            Input::Events(events) => Self::Typed(events),
             Input::Closed => Self::Closed,
         }
     }
@@ -49,7 +51,8 @@ impl From<Msg> for Incoming {
     }
 }
 
-fn message(event: Event) -> Option<Msg> {
+/// The message that an event means, if it means anything here.
+pub(super) fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(Key::from(key))),
         Event::Paste(text) => Some(Msg::Paste(text)),

@@ -28,11 +28,19 @@ const WAKE: u8 = 0;
 /// How long to wait for the thread to pause; a bound, not an expectation.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// How many events may wait to be taken. What is typed then waits in the terminal, as it does for a program that does not
+/// read: while a frame waits for a terminal that takes nothing, keys must not pile up in memory.
+const MOST: usize = 1_024;
+
+/// The bytes of a key, at most. When no more than that are there, what is read is told at once; of more, all that is there
+/// is told together, so that keys that were typed ahead become one frame.
+const A_KEY: u64 = 8;
+
 /// What the terminal sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// A key, the mouse, pasted text, or a new size of the window.
-    Event(Event),
+    /// Keys, the mouse, pasted text, and new sizes of the window, in their order.
+    Events(Vec<Event>),
     /// The terminal is gone; nothing follows.
     Closed,
 }
@@ -46,8 +54,15 @@ pub struct Reader {
 
 #[derive(Debug)]
 struct Shared {
-    phase: Mutex<Phase>,
+    now: Mutex<Now>,
     changed: Condvar,
+}
+
+#[derive(Debug)]
+struct Now {
+    phase: Phase,
+    /// Events that were sent and are not taken yet.
+    waiting: usize,
 }
 
 /// What the thread does, or is asked to do.
@@ -70,7 +85,10 @@ impl Reader {
         wake.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
         signal_hook::low_level::pipe::register(SIGWINCH, wake.try_clone()?)?;
-        let shared = Arc::new(Shared { phase: Mutex::new(Phase::Reading), changed: Condvar::new() });
+        let shared = Arc::new(Shared {
+            now: Mutex::new(Now { phase: Phase::Reading, waiting: 0 }),
+            changed: Condvar::new(),
+        });
         let thread =
             Thread { shared: Arc::clone(&shared), woken, sender, size: terminal::size().unwrap_or_default() };
         thread::Builder::new().name("input".into()).spawn(move || thread.run())?;
@@ -79,21 +97,32 @@ impl Reader {
 
     /// Stops reading, so that another program can. When this returns, the thread leaves the terminal alone.
     pub fn pause(&self) {
-        let mut phase = self.shared.lock();
-        if *phase != Phase::Reading {
+        let mut now = self.shared.lock();
+        if now.phase != Phase::Reading {
             return;
         }
-        *phase = Phase::Pausing;
+        now.phase = Phase::Pausing;
         self.wake();
-        let _ = self.shared.changed.wait_timeout_while(phase, PAUSE, |phase| *phase == Phase::Pausing);
+        self.shared.changed.notify_all();
+        let _ = self.shared.changed.wait_timeout_while(now, PAUSE, |now| now.phase == Phase::Pausing);
     }
 
     /// Reads again, and reports a size that changed meanwhile.
     pub fn resume(&self) {
-        let mut phase = self.shared.lock();
-        if matches!(*phase, Phase::Pausing | Phase::Paused) {
-            *phase = Phase::Reading;
+        let mut now = self.shared.lock();
+        if matches!(now.phase, Phase::Pausing | Phase::Paused) {
+            now.phase = Phase::Reading;
             self.wake();
+            self.shared.changed.notify_all();
+        }
+    }
+
+    /// So many events were taken: there is room for more.
+    pub fn taken(&self, events: usize) {
+        let mut now = self.shared.lock();
+        let was_full = now.waiting >= MOST;
+        now.waiting = now.waiting.saturating_sub(events);
+        if was_full {
             self.shared.changed.notify_all();
         }
     }
@@ -108,15 +137,15 @@ impl Drop for Reader {
     /// What is typed from now on belongs to the shell.
     fn drop(&mut self) {
         self.pause();
-        *self.shared.lock() = Phase::Ended;
+        self.shared.lock().phase = Phase::Ended;
         self.shared.changed.notify_all();
         self.wake();
     }
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Phase> {
-        self.phase.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -158,11 +187,11 @@ impl<T: From<Input>> Thread<T> {
             if let Err(end) = self.turn() {
                 break end;
             }
-            if *self.shared.lock() == Phase::Ended {
+            if self.shared.lock().phase == Phase::Ended {
                 break End::Unheard;
             }
         };
-        *self.shared.lock() = Phase::Ended;
+        self.shared.lock().phase = Phase::Ended;
         self.shared.changed.notify_all();
         match end {
             End::Closed => drop(self.sender.send(Input::Closed.into())),
@@ -181,18 +210,47 @@ impl<T: From<Input>> Thread<T> {
             }
             self.tell_size()?;
         } else if terminal.intersects(PollFlags::IN) {
-            if ioctl_fionread(stdin()).map_err(io::Error::from)? == 0 {
-                return Err(End::Closed);
-            }
-            while let Some(event) = next_event()? {
-                match event {
-                    Event::Resize(..) => self.tell_size()?,
-                    event => self.sender.send(Input::Event(event).into())?,
-                }
+            match ioctl_fionread(stdin()).map_err(io::Error::from)? {
+                0 => return Err(End::Closed),
+                bytes => self.read(bytes <= A_KEY)?,
             }
         } else if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return Err(End::Closed);
         }
+        Ok(())
+    }
+
+    /// Reads all that is there, and tells it together or each event as soon as it is known.
+    fn read(&mut self, each: bool) -> Result<(), End> {
+        let mut events = Vec::new();
+        let ended = loop {
+            match next_event() {
+                Ok(Some(Event::Resize(..))) => {
+                    self.tell(std::mem::take(&mut events))?;
+                    self.tell_size()?;
+                }
+                Ok(Some(event)) => events.push(event),
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error.into()),
+            }
+            if each || events.len() >= MOST {
+                self.tell(std::mem::take(&mut events))?;
+            }
+        };
+        self.tell(events)?;
+        ended
+    }
+
+    /// Sends events, and waits until there is room for more. Whoever pauses the thread does not wait for that.
+    fn tell(&self, events: Vec<Event>) -> Result<(), End> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        self.shared.lock().waiting += events.len();
+        self.sender.send(Input::Events(events).into())?;
+        let is_full = |now: &mut Now| now.phase == Phase::Reading && now.waiting >= MOST;
+        let room = self.shared.changed.wait_while(self.shared.lock(), is_full);
+        drop(room.unwrap_or_else(PoisonError::into_inner));
         Ok(())
     }
 
@@ -224,16 +282,16 @@ impl<T: From<Input>> Thread<T> {
     }
 
     fn pause_if_asked(&self) {
-        let mut phase = self.shared.lock();
-        if *phase != Phase::Pausing {
+        let mut now = self.shared.lock();
+        if now.phase != Phase::Pausing {
             return;
         }
-        *phase = Phase::Paused;
+        now.phase = Phase::Paused;
         self.shared.changed.notify_all();
         let _resumed = self
             .shared
             .changed
-            .wait_while(phase, |phase| *phase == Phase::Paused)
+            .wait_while(now, |now| now.phase == Phase::Paused)
             .unwrap_or_else(PoisonError::into_inner);
     }
 
@@ -243,7 +301,7 @@ impl<T: From<Input>> Thread<T> {
         let size = terminal::size()?;
         if size != self.size {
             self.size = size;
-            self.sender.send(Input::Event(Event::Resize(size.width, size.height)).into())?;
+            self.tell(vec![Event::Resize(size.width, size.height)])?;
         }
         Ok(())
     }

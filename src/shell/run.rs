@@ -1,7 +1,7 @@
 //! The loop: messages in, `update`, effects performed, one frame when the queue is empty. Decides nothing.
 
 use super::charts;
-use super::convert::Incoming;
+use super::convert::{Incoming, message};
 use super::events::Reader;
 use super::memory::Memory;
 use super::paint::paint;
@@ -179,6 +179,15 @@ impl Program {
                     self.take_back()?;
                 }
                 self.tell(msg)?;
+            }
+            Incoming::Typed(events) => {
+                self.reader.iter().for_each(|reader| reader.taken(events.len()));
+                for msg in events.into_iter().filter_map(message) {
+                    // Nobody hears what was typed after the key that ends the program.
+                    if self.exit.is_none() {
+                        self.tell(msg)?;
+                    }
+                }
             }
             Incoming::Read(read) => self.take_read(read)?,
             Incoming::Closed => self.exit = Some(Signal::exit_code(HANGUP)),

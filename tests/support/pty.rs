@@ -14,6 +14,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -120,7 +121,7 @@ impl Start {
                 }
             }
         });
-        let to = pair.master.take_writer().expect("a writer");
+        let to = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
         let ours = Some(Ours { to, master: pair.master, reader });
         Session { child, ours, line, found, seen, home: self.home }
     }
@@ -145,7 +146,7 @@ impl Seen {
 
 /// The terminal's side.
 struct Ours {
-    to: Box<dyn Write + Send>,
+    to: Arc<Mutex<Box<dyn Write + Send>>>,
     master: Box<dyn MasterPty + Send>,
     reader: JoinHandle<()>,
 }
@@ -172,8 +173,23 @@ impl Session {
     /// Types.
     pub(crate) fn send(&mut self, keys: &str) {
         let ours = self.ours.as_mut().expect("a terminal that has not hung up");
-        ours.to.write_all(keys.as_bytes()).expect("the terminal takes keys");
-        ours.to.flush().expect("the terminal takes keys");
+        let mut to = ours.to.lock().expect("nobody panicked while typing");
+        to.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        to.flush().expect("the terminal takes keys");
+    }
+
+    /// Types beside the test, as fast as it is taken; how many times `keys` were typed so far.
+    pub(crate) fn flood(&mut self, keys: String, times: usize) -> Arc<AtomicUsize> {
+        let to = Arc::clone(&self.ours.as_ref().expect("a terminal that has not hung up").to);
+        let typed = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&typed);
+        thread::spawn(move || {
+            let mut to = to.lock().expect("nobody panicked while typing");
+            while count.load(Ordering::SeqCst) < times && to.write_all(keys.as_bytes()).is_ok() {
+                count.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+        typed
     }
 
     /// Closes the terminal's side, as when its window is closed or the connection breaks.
@@ -278,7 +294,7 @@ impl Session {
 
     /// Waits until anything at all holds.
     #[track_caller]
-    pub(crate) fn wait(&self, what: &str, holds: impl Fn() -> bool) {
+    pub(crate) fn wait(&self, what: &str, mut holds: impl FnMut() -> bool) {
         let start = Instant::now();
         while !holds() {
             assert!(start.elapsed() < DEADLINE, "waited for {what}; the screen is\n{}", self.text());

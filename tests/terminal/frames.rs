@@ -64,7 +64,8 @@ fn many_keys_at_once_are_fewer_frames_than_keys_and_none_is_lost() {
     session.send(&"jk".repeat(200));
     session.send("jj");
     session.wait_until("Cleo selected", |screen| is_selected(screen, "Cleo Marsh"));
-    assert!(session.frames() - frames <= 402, "{} frames", session.frames() - frames);
+    let sent = session.frames() - frames;
+    assert!(sent <= 40, "{sent} frames for 402 keys");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::program::{CHART, is_selected, on, select_ben, shown};
 use crate::pty::{Ended, Session, text};
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -131,18 +132,39 @@ fn held(session: &Session) -> u64 {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_a_slow_terminal_does_not_take_does_not_pile_up() {
+fn what_is_typed_into_a_terminal_that_takes_nothing_waits_there_and_nothing_piles_up() {
+    const TIMES: usize = 250;
     let mut session = settled(&[]);
-    let before = held(&session);
     session.stall();
-    // Each of these would be a frame of kilobytes: the whole window, and all panels again.
-    for _ in 0..2_000 {
-        session.send("zb");
-    }
-    session.wait_read();
+    // The frame that waits; after it letters without a command, far more than a terminal holds.
+    session.send("k");
+    let before = held(&session);
+    let typed = session.flood("Z".repeat(1_000), TIMES);
+    let mut last = 0;
+    session.wait("the terminal to be full, or to have taken all", || {
+        thread::sleep(LATENCY);
+        let now = typed.load(Ordering::SeqCst);
+        now > 0 && std::mem::replace(&mut last, now) == now
+    });
+    assert!(typed.load(Ordering::SeqCst) < TIMES, "all is taken from the terminal");
     let piled = held(&session).saturating_sub(before);
+    assert!(piled < 2_048, "{piled} KB more");
     session.flow();
-    session.send("j");
+    session.wait("all to be typed", || typed.load(Ordering::SeqCst) == TIMES);
+    session.send("jj");
     session.wait_until("Cleo selected", |screen| is_selected(screen, "Cleo Marsh"));
-    assert!(piled < 4_096, "{piled} KB more");
+    session.send("q");
+    assert_eq!(session.wait_end(), Ended::Code(0));
+}
+
+#[test]
+fn a_terminal_that_is_full_and_takes_nothing_can_be_ended() {
+    let mut session = settled(&[]);
+    session.stall();
+    session.send("k");
+    let typed = session.flood("Z".repeat(1_000), 250);
+    session.wait("much to be typed", || typed.load(Ordering::SeqCst) > 4);
+    session.signal(15);
+    assert_eq!(session.wait_end(), Ended::Code(143));
+    session.flow();
 }
