@@ -1,12 +1,13 @@
 //! `throughline check`: what is found in charts, for people and for programs, and whether it is enough to fail.
 //!
-//! Charts are read on all cores and written in the order they were named. So many are in memory at a time as cores can be
-//! kept busy with, however many there are.
+//! Charts are read, and what is found in them is put into words, on all cores; it is written in the order they were named.
+//! So many charts are in memory at a time as cores can be kept busy with, however many there are, and of one with many
+//! findings no words are: they are written one by one.
 
 use super::args::Check;
 use super::load::{Chart, load};
 use super::mistyped;
-use super::render::{self, Report, Totals};
+use super::render::{self, Renderer, Report, Totals};
 use super::report;
 use crate::analysis::rule;
 use anyhow::{Result, bail};
@@ -25,6 +26,17 @@ const COULD_NOT_RUN: u8 = 2;
 
 /// Charts in memory for each core: enough that no core waits for the slowest chart of a round for long.
 const CHARTS_A_CORE: usize = 8;
+
+/// Findings of a chart that are put into words before its turn to be written has come: some hundred kilobytes.
+const WORDED: usize = 1_000;
+
+/// What became of a chart.
+enum Checked {
+    /// It was put into words, if there was anything to say.
+    Worded(Totals, Vec<u8>),
+    /// It has too many findings for that.
+    Long(Totals, Report),
+}
 
 /// Checks charts; `paths` are files, and `-` for standard input. The exit code.
 ///
@@ -47,32 +59,38 @@ pub fn run(
         bail!("standard input can be read once only; name `-` once");
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let mut renderer = (!args.quiet).then(|| render::of(args.format));
+    let renderer = (!args.quiet).then(|| render::of(args.format));
+    let renderer = renderer.as_deref();
     let mut totals = Totals::default();
-    if let Some(renderer) = &mut renderer {
+    if let Some(renderer) = renderer {
         renderer.begin(out)?;
     }
+    let mut is_first = true;
     for round in paths.chunks(cores * CHARTS_A_CORE) {
-        for outcome in read(round, cores, stdin) {
-            match outcome {
-                Ok(mut report) => {
-                    // A chart that is not YAML has no rules to choose from: what is wrong with it is always said.
-                    if !args.rules.is_empty() && matches!(report.chart, render::Source::Chart(_)) {
-                        report.findings.retain(|finding| args.rules.iter().any(|rule| rule == finding.rule));
-                    }
-                    totals.add(&report);
-                    if let Some(renderer) = &mut renderer {
-                        renderer.chart(&report, out)?;
-                    }
-                }
+        let check = |path: &Path, stdin: &mut dyn Read| worded(checked(path, stdin)?, args, renderer);
+        for outcome in on_all_cores(round, cores, stdin, &check) {
+            let (of_chart, words, long) = match outcome {
+                Ok(Checked::Worded(of_chart, words)) => (of_chart, words, None),
+                Ok(Checked::Long(of_chart, report)) => (of_chart, Vec::new(), Some(report)),
                 Err(error) => {
                     totals.unread += 1;
                     report::failure(&format!("throughline: {error:#}"), err)?;
+                    continue;
                 }
+            };
+            totals.add(&of_chart);
+            let Some(renderer) = renderer.filter(|_| !words.is_empty() || long.is_some()) else { continue };
+            if !is_first {
+                write!(out, "{}", renderer.between())?;
+            }
+            is_first = false;
+            out.write_all(&words)?;
+            if let Some(report) = long {
+                renderer.chart(&report, out)?;
             }
         }
     }
-    if let Some(renderer) = &mut renderer {
+    if let Some(renderer) = renderer {
         renderer.end(&totals, out)?;
     }
     Ok(if totals.unread > 0 {
@@ -88,19 +106,40 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads and analyses some charts on all cores; the outcomes in the same order.
-fn read(paths: &[PathBuf], cores: usize, stdin: &mut dyn Read) -> Vec<Result<Report>> {
-    let outcomes: Vec<Mutex<Option<Result<Report>>>> = paths.iter().map(|_| Mutex::new(None)).collect();
+/// Counts what was found, and puts it into words where that is not too much.
+fn worded(mut report: Report, args: &Check, renderer: Option<&dyn Renderer>) -> Result<Checked> {
+    // A chart that is not YAML has no rules to choose from: what is wrong with it is always said.
+    if !args.rules.is_empty() && matches!(report.chart, render::Source::Chart(_)) {
+        report.findings.retain(|finding| args.rules.iter().any(|rule| rule == finding.rule));
+    }
+    let totals = Totals::of_chart(&report);
+    let mut words = Vec::new();
+    match renderer {
+        Some(_) if report.findings.len() > WORDED => return Ok(Checked::Long(totals, report)),
+        Some(renderer) => renderer.chart(&report, &mut words)?,
+        None => {}
+    }
+    Ok(Checked::Worded(totals, words))
+}
+
+/// Does the same with some charts on all cores; the outcomes in the same order.
+fn on_all_cores<T: Send>(
+    paths: &[PathBuf],
+    cores: usize,
+    stdin: &mut dyn Read,
+    check: &(dyn Fn(&Path, &mut dyn Read) -> Result<T> + Sync),
+) -> Vec<Result<T>> {
+    let outcomes: Vec<Mutex<Option<Result<T>>>> = paths.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
-    let keep = |at: usize, report: Result<Report>| {
-        *outcomes[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
+    let keep = |at: usize, outcome: Result<T>| {
+        *outcomes[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
     };
     let work = || {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = paths.get(at) else { break };
             if !is_stdin(path) {
-                keep(at, checked(path, &mut std::io::empty()));
+                keep(at, check(path, &mut std::io::empty()));
             }
         }
     };
@@ -110,7 +149,7 @@ fn read(paths: &[PathBuf], cores: usize, stdin: &mut dyn Read) -> Vec<Result<Rep
         }
         // Standard input has one reader, this thread.
         if let Some(at) = paths.iter().position(|path| is_stdin(path)) {
-            keep(at, checked(&paths[at], stdin));
+            keep(at, check(&paths[at], stdin));
         }
         work();
     });
@@ -139,3 +178,6 @@ fn checked(path: &Path, stdin: &mut dyn Read) -> Result<Report> {
         },
     })
 }
+
+#[cfg(test)]
+mod tests;

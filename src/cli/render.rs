@@ -1,4 +1,5 @@
-//! The formats of `check`: one file each. A renderer writes what is found chart by chart, and keeps nothing of it.
+//! The formats of `check`: one file each. A renderer writes what is found chart by chart, finding by finding, and keeps
+//! nothing of it: several threads write with one.
 
 mod github;
 mod json;
@@ -76,11 +77,19 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Counts a chart.
-    pub fn add(&mut self, report: &Report) {
-        self.charts += 1;
-        for (count, severity) in self.counts.iter_mut().zip(Severity::ALL) {
-            *count += report.findings.iter().filter(|finding| finding.severity == severity).count();
+    /// Of one chart.
+    #[must_use]
+    pub fn of_chart(report: &Report) -> Self {
+        let count = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
+        Self { charts: 1, unread: 0, counts: Severity::ALL.map(count) }
+    }
+
+    /// Adds what was found in others.
+    pub fn add(&mut self, other: &Self) {
+        self.charts += other.charts;
+        self.unread += other.unread;
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
         }
     }
 
@@ -114,30 +123,35 @@ impl Totals {
 }
 
 /// A format.
-pub trait Renderer {
+pub trait Renderer: Sync {
     /// What stands before all charts.
     ///
     /// # Errors
     ///
     /// When writing fails, as in the other methods.
-    fn begin(&mut self, out: &mut dyn Write) -> Result<()> {
+    fn begin(&self, out: &mut dyn Write) -> Result<()> {
         let _ = out;
         Ok(())
     }
 
-    /// What was found in one chart.
+    /// What was found in one chart. Nothing, where nothing is to be said.
     ///
     /// # Errors
     ///
     /// When writing fails.
-    fn chart(&mut self, report: &Report, out: &mut dyn Write) -> Result<()>;
+    fn chart(&self, report: &Report, out: &mut dyn Write) -> Result<()>;
+
+    /// What stands between two charts of which something is said.
+    fn between(&self) -> &'static str {
+        ""
+    }
 
     /// What stands behind all charts.
     ///
     /// # Errors
     ///
     /// When writing fails.
-    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> Result<()>;
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> Result<()>;
 }
 
 /// The renderer of a format.
@@ -145,7 +159,7 @@ pub trait Renderer {
 pub fn of(format: CheckFormat) -> Box<dyn Renderer> {
     match format {
         CheckFormat::Text => Box::new(plain::Text),
-        CheckFormat::Json => Box::new(json::Json::default()),
+        CheckFormat::Json => Box::new(json::Json),
         CheckFormat::Sarif => Box::new(sarif::Sarif::default()),
         CheckFormat::Github => Box::new(github::Github),
         CheckFormat::Markdown => Box::new(markdown::Markdown),

@@ -10,7 +10,7 @@ use std::io::Write;
 pub(super) struct Github;
 
 impl Renderer for Github {
-    fn chart(&mut self, report: &Report, out: &mut dyn Write) -> Result<()> {
+    fn chart(&self, report: &Report, out: &mut dyn Write) -> Result<()> {
         for finding in &report.findings {
             let level = match finding.severity {
                 Severity::Error => "error",
@@ -31,7 +31,7 @@ impl Renderer for Github {
         Ok(())
     }
 
-    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{}", totals.sentence())?;
         Ok(())
     }

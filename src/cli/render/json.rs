@@ -9,10 +9,7 @@ use serde::Serialize;
 use std::io::Write;
 
 /// The format.
-#[derive(Default)]
-pub(super) struct Json {
-    charts: usize,
-}
+pub(super) struct Json;
 
 #[derive(Serialize)]
 struct Summary {
@@ -24,15 +21,13 @@ struct Summary {
 }
 
 impl Renderer for Json {
-    fn begin(&mut self, out: &mut dyn Write) -> Result<()> {
+    fn begin(&self, out: &mut dyn Write) -> Result<()> {
         write!(out, "{{\n\"version\": {VERSION},\n\"charts\": [")?;
         Ok(())
     }
 
-    fn chart(&mut self, report: &Report, out: &mut dyn Write) -> Result<()> {
-        let comma = if self.charts > 0 { "," } else { "" };
-        self.charts += 1;
-        write!(out, "{comma}\n{{\"path\": ")?;
+    fn chart(&self, report: &Report, out: &mut dyn Write) -> Result<()> {
+        write!(out, "\n{{\"path\": ")?;
         serde_json::to_writer(&mut *out, &report.path)?;
         write!(out, ", \"findings\": [")?;
         for (at, found) in report.findings.iter().enumerate() {
@@ -44,7 +39,11 @@ impl Renderer for Json {
         Ok(())
     }
 
-    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
         let summary = Summary {
             charts: totals.charts,
             unread: totals.unread,

@@ -12,7 +12,7 @@ use std::io::Write;
 pub(super) struct Markdown;
 
 impl Renderer for Markdown {
-    fn chart(&mut self, report: &Report, out: &mut dyn Write) -> Result<()> {
+    fn chart(&self, report: &Report, out: &mut dyn Write) -> Result<()> {
         if report.findings.is_empty() {
             return Ok(());
         }
@@ -30,7 +30,7 @@ impl Renderer for Markdown {
         Ok(())
     }
 
-    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "**throughline** {}", totals.sentence())?;
         Ok(())
     }

@@ -9,14 +9,14 @@ use std::io::Write;
 pub(super) struct Text;
 
 impl Renderer for Text {
-    fn chart(&mut self, report: &Report, out: &mut dyn Write) -> Result<()> {
+    fn chart(&self, report: &Report, out: &mut dyn Write) -> Result<()> {
         for finding in &report.findings {
             writeln!(out, "{}\n", report::render(report.files(), finding))?;
         }
         Ok(())
     }
 
-    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{}", totals.sentence())?;
         Ok(())
     }

@@ -14,18 +14,17 @@ use std::io::Write;
 
 /// The format.
 pub(super) struct Sarif {
-    results: usize,
     rules: FxHashMap<&'static str, usize>,
 }
 
 impl Default for Sarif {
     fn default() -> Self {
-        Self { results: 0, rules: rule::names().enumerate().map(|(at, name)| (name, at)).collect() }
+        Self { rules: rule::names().enumerate().map(|(at, name)| (name, at)).collect() }
     }
 }
 
 impl Renderer for Sarif {
-    fn begin(&mut self, out: &mut dyn Write) -> Result<()> {
+    fn begin(&self, out: &mut dyn Write) -> Result<()> {
         let rules: Vec<Value> = rule::ALL
             .iter()
             .map(|rule| described(rule.name, rule.severity, [rule.summary, rule.why, rule.fix], rule.source))
@@ -49,17 +48,20 @@ impl Renderer for Sarif {
         Ok(())
     }
 
-    fn chart(&mut self, report: &Report, out: &mut dyn Write) -> Result<()> {
-        for finding in &report.findings {
-            let comma = if self.results > 0 { "," } else { "" };
-            self.results += 1;
+    fn chart(&self, report: &Report, out: &mut dyn Write) -> Result<()> {
+        for (at, finding) in report.findings.iter().enumerate() {
+            let comma = if at > 0 { self.between() } else { "" };
             writeln!(out, "{comma}")?;
             serde_json::to_writer(&mut *out, &self.result(report, finding))?;
         }
         Ok(())
     }
 
-    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> Result<()> {
         let done = totals.unread == 0;
         writeln!(out, "\n],\n\"invocations\": [{{\"executionSuccessful\": {done}}}]\n}}]\n}}")?;
         Ok(())

@@ -41,10 +41,9 @@ fn report(text: &str) -> Report {
 
 fn written(format: CheckFormat, text: &str) -> String {
     let report = report(text);
-    let mut totals = Totals::default();
-    totals.add(&report);
+    let totals = Totals::of_chart(&report);
     let mut out = Vec::new();
-    let mut renderer = of(format);
+    let renderer = of(format);
     renderer.begin(&mut out).expect("memory");
     renderer.chart(&report, &mut out).expect("memory");
     renderer.end(&totals, &mut out).expect("memory");
@@ -135,7 +134,7 @@ fn totals_count_by_severity() {
     let mut totals = Totals::default();
     assert_eq!(totals.sentence(), "checked 0 charts: 0 errors, 0 warnings, 0 infos");
     let report = report("people:\n  - {name: Ada Lindholm, rloe: pm, reports_to: nobody}\n");
-    totals.add(&report);
+    totals.add(&Totals::of_chart(&report));
     assert_eq!((totals.of(Severity::Error), totals.of(Severity::Warning)), (1, 1));
     assert_eq!(totals.at_least(Severity::Warning), 2);
 }
