@@ -196,6 +196,23 @@ fn the_list_of_changes() {
 }
 
 #[test]
+fn the_list_of_changes_is_walked_on_where_it_was_left() {
+    let row = |running: &Running| match &running.state.overlay {
+        Some(Overlay::Changes(list)) => list.selected,
+        other => panic!("no list: {other:?}"),
+    };
+    let running = changed().keys("w");
+    assert_eq!(row(&running), 1, "behind the heading");
+    let running = running.keys("j<enter>");
+    assert_eq!(selected(&running), "zoe");
+    let running = running.keys("w");
+    assert_eq!(row(&running), 2);
+    // Another change is another list.
+    let running = running.keys("<esc>").save_unasked(JUNIPER).keys("w");
+    assert_eq!(row(&running), 1);
+}
+
+#[test]
 fn looking_now_and_then_says_why() {
     let mut running = Screen::of(JUNIPER).size(80, 24).ascii().open();
     running.tell(Msg::Watching(Watching::Looking("the system has no watches left".to_owned())));

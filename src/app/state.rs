@@ -9,6 +9,7 @@ use crate::analysis::{Analysis, ChainState, Grade};
 use crate::change::Change;
 use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
 use crate::view::glyphs::{ASCII, Glyphs, SHORT, UNICODE};
+use crate::view::story::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -284,6 +285,10 @@ pub struct State {
     pub change: Option<Arc<Change>>,
     /// What it was compared with; `None` when it was a reload.
     pub since: Option<String>,
+    /// The same as a list, as it was last opened; made once, however often it is drawn.
+    pub told: Arc<Vec<Entry>>,
+    /// The row of it from which somebody went somewhere, and the first that was visible then.
+    pub walked: (usize, usize),
     /// The versions of the open file, when they were asked for, and the one that is shown in its place.
     pub history: Option<History>,
     /// Seats that it changed, and that are marked for it.

@@ -56,9 +56,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             let title = format!("What changed{since}: Enter goes there");
             let inner = shell(buffer, area, &title, 100, 24, painter);
             painter.geometry.overlay = Some(super::region(inner));
-            let glyphs = painter.glyphs();
-            let all = painter.state.change.as_ref().map(|change| view::story::entries(change, glyphs));
-            let all = all.unwrap_or_default();
+            let all = &painter.state.told;
             let Some(ctx) = painter.ctx() else { return };
             rows(buffer, inner, list, painter, |at, width| {
                 all.get(at).map_or_else(Line::new, |row| view::story::fitted(ctx, row, width))

@@ -17,6 +17,7 @@ pub(super) fn note(state: &mut State, change: Change) {
     state.changed = change.seats.iter().filter_map(|seat| seat.after).collect();
     state.change = Some(Arc::new(change));
     state.since = None;
+    state.walked = (0, 0);
     if matches!(state.overlay, Some(Overlay::Changes(_))) {
         open(state);
     }
@@ -64,20 +65,21 @@ pub(super) fn earlier(state: &mut State, path: &Path, since: String, read: Resul
     }
 }
 
-/// Lists it.
+/// Lists it: from where somebody went on the last time, else from the first thing.
 pub(super) fn open(state: &mut State) {
     let Some(change) = &state.change else { return };
-    let all = entries(change, state.glyphs());
-    // The first is a heading.
-    let selected = all.iter().skip(1).position(|entry| entry.jump.is_some()).map_or(0, |at| at + 1);
-    state.overlay = Some(Overlay::Changes(List { rows: (0..all.len()).collect(), selected, top: 0 }));
+    state.told = Arc::new(entries(change, state.glyphs()));
+    let leads = |at: &usize| state.told.get(*at).is_some_and(|entry| entry.jump.is_some());
+    // The first row of all is a heading.
+    let first = || ((1..state.told.len()).find(leads).unwrap_or_default(), 0);
+    let (selected, top) = Some(state.walked).filter(|(at, _)| *at > 0 && leads(at)).unwrap_or_else(first);
+    state.overlay = Some(Overlay::Changes(List { rows: (0..state.told.len()).collect(), selected, top }));
 }
 
 /// Goes to what the selected row speaks of; one that leads nowhere stays.
 pub(super) fn enter(state: &mut State, list: List<usize>) {
-    let Some(change) = state.change.clone() else { return };
-    let mut all = entries(&change, state.glyphs());
-    let jump = list.current().filter(|at| *at < all.len()).and_then(|at| all.swap_remove(at).jump);
+    state.walked = (list.selected, list.top);
+    let jump = list.current().and_then(|at| state.told.get(at)?.jump.clone());
     let Some(open) = select::open_chart(state) else { return };
     match jump {
         Some(Jump::Seat(id)) => {

@@ -144,6 +144,7 @@ fn show(state: &mut State, old: &Chart, new: &Chart, index: Arc<Index>) {
 fn mark(state: &mut State, marks: Marks) {
     let Marks { change, since, changed } = marks;
     (state.change, state.since, state.changed) = (change, since, changed);
+    state.walked = (0, 0);
 }
 
 /// Shows the file again; read anew where it has changed meanwhile.
