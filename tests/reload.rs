@@ -6,7 +6,7 @@ mod screen;
 use screen::{Running, Screen};
 use throughline::app::effect::Earlier;
 use throughline::app::state::Watching;
-use throughline::app::{Effect, Msg, Overlay};
+use throughline::app::{Effect, Loaded, Msg, Overlay};
 use throughline::model::SeatId;
 
 const JUNIPER: &str = include_str!("fixtures/juniper.yaml");
@@ -38,12 +38,14 @@ fn selected(running: &Running) -> String {
 /// Plays keys, reads the shifted chart, and compares what `look` says before and after.
 #[track_caller]
 fn kept<T: PartialEq + std::fmt::Debug>(keys: &str, look: impl Fn(&Running) -> T) {
-    let running = Screen::of(JUNIPER).size(100, 24).keys(keys);
-    let (before, at) = (look(&running), selected(&running));
-    let running = running.save_unasked(&shifted());
-    assert_eq!(look(&running), before, "after {keys}");
-    assert_eq!(selected(&running), at, "the selection after {keys}");
-    assert!(running.state.status.as_deref().is_some_and(|status| status.starts_with("2 seats added")));
+    for save in [Running::save_unasked, Running::save_compared] {
+        let running = Screen::of(JUNIPER).size(100, 24).keys(keys);
+        let (before, at) = (look(&running), selected(&running));
+        let running = save(running, &shifted());
+        assert_eq!(look(&running), before, "after {keys}");
+        assert_eq!(selected(&running), at, "the selection after {keys}");
+        assert!(running.state.status.as_deref().is_some_and(|status| status.starts_with("2 seats added")));
+    }
 }
 
 #[test]
@@ -157,6 +159,18 @@ fn what_came_too_late_for_another_chart_is_dropped() {
     let Msg::Loaded(other) = other else { panic!("the example") };
     running.tell(Msg::Changed(Ok(other)));
     assert_eq!(selected(&running), at);
+}
+
+#[test]
+fn a_comparison_with_another_chart_than_the_open_one_is_made_again() {
+    let stranger = Screen::of(&shifted()).open().state.chart.expect("a chart");
+    let mut running = Screen::of(JUNIPER).open();
+    let now = Screen::of(&shifted()).open().state.chart.expect("a chart");
+    let path = running.state.chart.as_ref().and_then(|chart| chart.path.clone());
+    assert_eq!(stranger.path, path);
+    let loaded = Loaded::new(path, now.org, now.analysis).compared_with(&stranger);
+    running.tell(Msg::Changed(Ok(Box::new(loaded))));
+    assert_eq!(ids(&running, running.state.changed.iter().copied()), ["zed", "zoe"]);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Everything that can happen, in one enum.
 
 use super::index::Index;
-use super::{Command, Geometry, Key};
+use super::{Chart, Command, Geometry, Key};
 use crate::analysis::Analysis;
+use crate::change::{Change, Same, Side};
 use crate::model::{Org, SeatId};
 use crate::progress::Report;
 use crate::view::versions::Versions;
@@ -20,6 +21,24 @@ pub struct Loaded {
     pub analysis: Arc<Analysis>,
     /// The ways from its seats to what belongs to them.
     pub index: Arc<Index>,
+    /// What it is beside the chart that was open while it was read, where whoever read it has looked.
+    pub compared: Option<Box<Compared>>,
+}
+
+/// What a chart that was read again is beside another: what is the same in both, and what changed.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    before: Arc<Org>,
+    pub(super) same: Same,
+    pub(super) change: Change,
+}
+
+impl Compared {
+    /// Whether this is the chart that it was compared with.
+    #[must_use]
+    pub fn is_with(&self, chart: &Chart) -> bool {
+        Arc::ptr_eq(&self.before, &chart.org)
+    }
 }
 
 impl Loaded {
@@ -27,7 +46,20 @@ impl Loaded {
     #[must_use]
     pub fn new(path: Option<PathBuf>, org: Arc<Org>, analysis: Arc<Analysis>) -> Self {
         let index = Arc::new(Index::of(&org, &analysis));
-        Self { path, org, analysis, index }
+        Self { path, org, analysis, index, compared: None }
+    }
+
+    /// The same, compared with the chart that is open when it is of the same file: for a large one that takes its time too.
+    #[must_use]
+    pub fn compared_with(mut self, open: &Chart) -> Self {
+        if open.path == self.path {
+            let same = Same::of(&open.org, &self.org);
+            let side = |org, analysis| Side { org, analysis };
+            let (before, after) = (side(&*open.org, &*open.analysis), side(&*self.org, &*self.analysis));
+            let change = Change::between(before, after, &same);
+            self.compared = Some(Box::new(Compared { before: Arc::clone(&open.org), same, change }));
+        }
+        self
     }
 }
 

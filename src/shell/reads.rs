@@ -5,8 +5,8 @@
 
 use super::charts;
 use super::watch::Stamp;
-use crate::app::Msg;
 use crate::app::msg::Reading;
+use crate::app::{Chart, Msg};
 use crate::progress::Progress;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,12 @@ struct Shared {
     turns: AtomicU64,
     under_way: Mutex<Vec<Weak<Progress>>>,
     last: Mutex<Option<(PathBuf, Stamp)>>,
+    /// The chart that is open, to compare with it what is read.
+    open: Arc<Mutex<Option<Chart>>>,
 }
+
+/// Charts from so many seats on are let go beside the loop: to give back the memory of a million takes a while.
+const LET_GO_BESIDE: usize = 20_000;
 
 /// One reading.
 #[derive(Debug, Clone)]
@@ -42,6 +47,7 @@ pub struct Turn {
     pub path: Option<PathBuf>,
     /// How far it is, and whether it is wanted.
     pub progress: Arc<Progress>,
+    open: Arc<Mutex<Option<Chart>>>,
 }
 
 /// What came of one reading.
@@ -61,7 +67,21 @@ impl Reads {
         let mut under_way = self.0.under_way.lock().unwrap_or_else(PoisonError::into_inner);
         under_way.retain(|of| of.strong_count() > 0);
         under_way.push(Arc::downgrade(&progress));
-        Turn { number: self.0.turns.fetch_add(1, Ordering::SeqCst), path, progress }
+        let number = self.0.turns.fetch_add(1, Ordering::SeqCst);
+        Turn { number, path, progress, open: Arc::clone(&self.0.open) }
+    }
+
+    /// Takes in which chart is open now.
+    pub fn opened(&self, chart: Option<&Chart>) {
+        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let org = |chart: &Chart| Arc::as_ptr(&chart.org);
+        if open.as_ref().map(org) == chart.map(org) {
+            return;
+        }
+        let before = std::mem::replace(&mut *open, chart.cloned());
+        if before.as_ref().is_some_and(|before| before.org.seats.len() >= LET_GO_BESIDE) {
+            thread::spawn(move || drop(before));
+        }
     }
 
     /// Stops whatever is being read: nobody wants it any more.
@@ -99,7 +119,14 @@ impl Turn {
     pub fn load<T: From<Msg> + Send + 'static>(&self, out: &Sender<T>) -> Msg {
         // Dropped at the end, by which the other thread knows.
         let _reading = self.tell(out.clone());
-        charts::load_watched(self.path.clone(), &self.progress)
+        let msg = charts::load_watched(self.path.clone(), &self.progress);
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match (msg, open) {
+            (Msg::Loaded(loaded), Some(open)) if self.progress.is_wanted() => {
+                Msg::Loaded(Box::new(loaded.compared_with(&open)))
+            }
+            (msg, _) => msg,
+        }
     }
 
     /// Tells how far the reading is, until what is returned is dropped or nobody wants it any more.
@@ -127,5 +154,35 @@ impl Turn {
             }
         });
         reading
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Loaded;
+    use std::fs;
+
+    fn load(reads: &Reads, path: &Path) -> Loaded {
+        let (out, _kept) = channel::<Msg>();
+        let Msg::Loaded(loaded) = reads.turn(Some(path.to_owned())).load(&out) else { panic!("no chart") };
+        *loaded
+    }
+
+    #[test]
+    fn what_is_read_again_is_compared_with_what_is_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (one, other) = (folder.path().join("one.yaml"), folder.path().join("other.yaml"));
+        fs::write(&one, "people: [{name: Ada}]\n").expect("written");
+        fs::write(&other, "people: [{name: Bo}]\n").expect("written");
+        let reads = Reads::default();
+        let Loaded { path, org, analysis, compared, .. } = load(&reads, &one);
+        assert!(compared.is_none(), "nothing is open");
+        let open = Chart { path, org, analysis };
+        reads.opened(Some(&open));
+        assert!(load(&reads, &other).compared.is_none(), "another file is open");
+        assert!(load(&reads, &one).compared.is_some_and(|compared| compared.is_with(&open)));
+        reads.opened(None);
+        assert!(load(&reads, &one).compared.is_none(), "nothing is open any more");
     }
 }

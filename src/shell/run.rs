@@ -210,7 +210,7 @@ impl Program {
 
     /// Takes in what was read, unless it was stopped or a later reading of the same file came first.
     fn take_read(&mut self, read: Read) -> Result<()> {
-        let Read { turn: Turn { number, path, progress }, msg } = read;
+        let Read { turn: Turn { number, path, progress, .. }, msg } = read;
         let is_old = self.newest.as_ref().is_some_and(|(newest, of)| *of == path && *newest > number);
         if is_old || !progress.is_wanted() {
             return Ok(());
@@ -263,10 +263,9 @@ impl Program {
     }
 
     fn tell(&mut self, msg: Msg) -> Result<()> {
-        for effect in app::update(&mut self.state, msg) {
-            self.perform(effect)?;
-        }
-        Ok(())
+        let effects = app::update(&mut self.state, msg);
+        self.reads.opened(self.state.chart.as_ref());
+        effects.into_iter().try_for_each(|effect| self.perform(effect))
     }
 
     /// Paints when something changed.

@@ -192,6 +192,16 @@ impl Running {
         self
     }
 
+    /// The same, compared with what is open before it is told, as whoever reads it does.
+    pub(crate) fn save_compared(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.files[0].1);
+        let Msg::Loaded(loaded) = self.load(Some(self.files[0].0.as_path())) else { panic!("no chart") };
+        let loaded = loaded.compared_with(self.state.chart.as_ref().expect("a chart"));
+        assert!(loaded.compared.is_some(), "is of the same file");
+        self.tell(Msg::Changed(Ok(Box::new(loaded))));
+        self
+    }
+
     /// What the first chart was is read, for a comparison.
     pub(crate) fn earlier(mut self, since: &str, text: &str) -> Self {
         let path = self.files[0].0.clone();

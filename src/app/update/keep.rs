@@ -4,6 +4,7 @@ use super::load::Asked;
 use super::select::{self, Moved};
 use super::{changes, chart, filter, find, lists, what_if};
 use crate::app::list::List;
+use crate::app::msg::Compared;
 use crate::app::{Chart, Overlay, Panel, Selection, State};
 use crate::change::{Change, Same, Side};
 use crate::layout::Area;
@@ -66,11 +67,23 @@ impl Ids<'_> {
 }
 
 /// Carries the state over to the chart read again, and says what changed.
-pub(super) fn over(state: &mut State, old: &Chart, new: &Chart, asked: Asked) {
-    let same = carry(state, old, new);
-    let before = Side { org: &old.org, analysis: &old.analysis };
-    let after = Side { org: &new.org, analysis: &new.analysis };
-    let change = Change::between(before, after, &same);
+pub(super) fn over(
+    state: &mut State,
+    old: &Chart,
+    new: &Chart,
+    compared: Option<Box<Compared>>,
+    asked: Asked,
+) {
+    let (same, change) = match compared.filter(|compared| compared.is_with(old)) {
+        Some(compared) => (compared.same, Some(compared.change)),
+        // Another version was shown meanwhile, or the one who read it knew of none.
+        None => (Same::of(&old.org, &new.org), None),
+    };
+    let same = carry(state, old, new, same);
+    let change = change.unwrap_or_else(|| {
+        let before = Side { org: &old.org, analysis: &old.analysis };
+        Change::between(before, Side { org: &new.org, analysis: &new.analysis }, &same)
+    });
     if !change.is_empty() {
         changes::note(state, change);
     } else if asked == Asked::ByUser && state.status.is_none() {
@@ -78,9 +91,9 @@ pub(super) fn over(state: &mut State, old: &Chart, new: &Chart, asked: Asked) {
     }
 }
 
-/// Carries the state over to another state of the chart; which is the same in both.
-pub(super) fn carry(state: &mut State, old: &Chart, new: &Chart) -> Same {
-    let ids = Ids { old, new, same: Same::of(&old.org, &new.org) };
+/// Carries the state over to another state of the chart, in both of which this is the same.
+pub(super) fn carry(state: &mut State, old: &Chart, new: &Chart, same: Same) -> Same {
+    let ids = Ids { old, new, same };
     let before = Before::of(state);
     let (selected_chain, selected_finding) = (state.handoffs.current(), state.findings.current());
 

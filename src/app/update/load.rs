@@ -100,7 +100,7 @@ fn is_empty(org: &Org) -> bool {
 }
 
 fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
-    let Loaded { path, org, analysis, index } = loaded;
+    let Loaded { path, org, analysis, index, compared } = loaded;
     let replaces = state.chart.as_ref().is_some_and(|chart| chart.path == path && !is_empty(&chart.org));
     if replaces && is_empty(&org) {
         // Emptied by an editor that has not written yet, or by mistake: nothing is drawn over something.
@@ -124,7 +124,7 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     state.index = index;
     let at_start = if before.is_none() { changes::at_start(state, now.path.as_ref()) } else { None };
     match before {
-        Some(before) if before.path == now.path => keep::over(state, &before, &now, asked),
+        Some(before) if before.path == now.path => keep::over(state, &before, &now, compared, asked),
         Some(_) => fresh(state, &now, false),
         None => fresh(state, &now, true),
     }

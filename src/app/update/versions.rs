@@ -7,7 +7,7 @@ use crate::app::list::List;
 use crate::app::msg::{Loaded, Then};
 use crate::app::versions::{History, Marks, Shown};
 use crate::app::{Chart, Effect, Overlay, State};
-use crate::change::{Change, Side};
+use crate::change::{Change, Same, Side};
 use crate::view::versions::Versions;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -137,7 +137,7 @@ fn show(state: &mut State, old: &Chart, new: &Chart, index: Arc<Index>) {
     state.geometry.targets.clear();
     state.index = index;
     state.chart = Some(new.clone());
-    keep::carry(state, old, new);
+    keep::carry(state, old, new, Same::of(&old.org, &new.org));
     state.status = None;
 }
 
