@@ -409,7 +409,7 @@ fn second_paths_mitigate_and_measurements_win() {
         .analysis
         .hops
         .iter()
-        .find_map(|hop| hop.blend?.wilson)
+        .find_map(|hop| hop.blend.as_deref()?.wilson)
         .expect("an interval");
     close(low, 0.40, 0.005);
     close(high, 0.89, 0.005);

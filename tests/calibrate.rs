@@ -168,7 +168,7 @@ proptest! {
         let (_, stated) = read(&chart(&rows, &format!("model: {{base: {}}}\n", proposal.base)));
         let hops = stated.hops.iter().filter(|hop| hop.kind == HopKind::Person);
         for (hop, one) in hops.zip(&evidence) {
-            let blend = hop.blend.expect("is measured");
+            let blend = hop.blend.as_deref().expect("is measured");
             if blend.n.is_some() {
                 prop_assert!((blend.estimate.value - one.estimate(proposal.base)).abs() < 1e-9);
             }

@@ -130,7 +130,7 @@ fn band_holds(
     product: &[String],
 ) -> Result<(), TestCaseError> {
     let Some(line) = section.lines().find_map(|line| line.trim().strip_prefix("band: ")) else {
-        let replaced = hop.blend.is_some_and(|blend| blend.n.is_none());
+        let replaced = hop.blend.as_deref().is_some_and(|blend| blend.n.is_none());
         prop_assert!(replaced || matches!(hop.kind, HopKind::Team(_)), "{section}");
         return Ok(());
     };
@@ -146,7 +146,7 @@ fn band_holds(
         let words: Vec<&str> = end.split(' ').collect();
         let (base, result): (f64, &str) = (words[1].parse().expect("a number"), words[3]);
         let kept = (1.0 - (1.0 - base * factors) * loss).clamp(0.05, 0.99);
-        let made = match hop.blend.and_then(|blend| blend.n) {
+        let made = match hop.blend.as_deref().and_then(|blend| blend.n) {
             Some(n) => (n * printed(" measured, ") + 10.0 * kept) / (n + 10.0),
             None => kept,
         };

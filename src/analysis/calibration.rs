@@ -80,7 +80,8 @@ pub fn evidence(org: &Org, analysis: &Analysis) -> Vec<Evidence> {
     let mut all: Vec<Evidence> = Vec::new();
     for (hop, plain) in analysis.hops.iter().zip(&bare.hops) {
         debug_assert!((hop.from, hop.to, hop.kind) == (plain.from, plain.to, plain.kind));
-        let Some(blend) = hop.blend.filter(|_| hop.kind == HopKind::Person && held(org, hop.from, hop.to))
+        let Some(blend) =
+            hop.blend.as_deref().filter(|_| hop.kind == HopKind::Person && held(org, hop.from, hop.to))
         else {
             continue;
         };

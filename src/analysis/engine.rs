@@ -58,7 +58,7 @@ impl Engine<'_> {
                     factors.clear();
                     mitigations.clear();
                 }
-                (retention, Some(blend))
+                (retention, Some(Box::new(blend)))
             }
             None => (estimate, None),
         };
@@ -94,7 +94,7 @@ impl Engine<'_> {
             base,
             factors: Vec::new(),
             mitigations: Vec::new(),
-            blend: measured.map(|(_, blend)| blend),
+            blend: measured.map(|(_, blend)| Box::new(blend)),
             retention: measured.map_or(fixed, |(retention, _)| retention),
             gap_octaves: 0.0,
         }

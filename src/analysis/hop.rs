@@ -77,8 +77,8 @@ pub struct Hop {
     pub factors: Vec<Factor>,
     /// Mitigations in the order of the reference.
     pub mitigations: Vec<Mitigation>,
-    /// A measurement, when stated.
-    pub blend: Option<Blend>,
+    /// A measurement, when stated: few hops have one.
+    pub blend: Option<Box<Blend>>,
     /// What survives; a replaced value has low = value = high.
     pub retention: Estimate,
     /// Octaves between sender and receiver that nobody plans, after bridges; 0 when covered.

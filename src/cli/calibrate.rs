@@ -123,7 +123,7 @@ fn not_counted(ctx: Ctx<'_>, evidence: &[Evidence], out: &mut dyn Write) -> Resu
     for one in left {
         let of_team = |hop: &Hop| {
             matches!(hop.kind, HopKind::Team(_))
-                && hop.blend.is_some_and(|blend| blend.measured.span == one.span)
+                && hop.blend.as_deref().is_some_and(|blend| blend.measured.span == one.span)
         };
         let why = if ctx.analysis.hops.iter().any(of_team) {
             "it is of an owner and their own team, which the base says nothing of"

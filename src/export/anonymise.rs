@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::finding::loader;
 use crate::model::{Details, Files, Org, SourceFile, Strings, Text, zone};
 use names::Cast;
+use std::sync::Arc;
 use veil::Veil;
 
 /// The chart without its names, and what the loader found in it in words that name nobody.
@@ -30,16 +31,16 @@ pub fn anonymise(mut org: Org, found: Vec<Finding>) -> (Org, Vec<Finding>) {
         seat.id = new.strings.push(id);
         seat.name = seat.name.map(|name| new.strings.push(cast.person(new.old.get(name))));
         seat.title = seat.title.map(|title| new.title(title));
-        if let Some(details) = seat.details.as_deref_mut() {
-            *details = Details {
+        seat.details = seat.details.as_deref().map(|details| {
+            Arc::new(Details {
                 site: details.site.map(|site| new.strings.push(cast.site(new.old.get(site)))),
                 department: details
                     .department
                     .map(|name| new.strings.push(cast.department(new.old.get(name)))),
                 tz: details.tz.and_then(|tz| new.offset(tz, as_of)),
                 ..Details::default()
-            };
-        }
+            })
+        });
     }
     for (at, team) in org.teams.iter_mut().enumerate() {
         team.name = new.strings.push(&cast.teams[at]);

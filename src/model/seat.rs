@@ -1,6 +1,7 @@
 //! A seat: one entry under `people`. A human may hold several, and a seat may be vacant.
 
 use super::{HorizonSpec, PersonId, Roles, Scope, SeatId, Span, Text};
+use std::sync::Arc;
 
 /// Whether somebody holds the seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -39,14 +40,14 @@ pub struct Seat {
     pub scope: Option<Scope>,
     /// Whether strategy starts here, when stated.
     pub sets_strategy: Option<bool>,
-    /// Rarely stated text, kept apart so that seats without it stay small.
-    pub details: Option<Box<Details>>,
+    /// Text that says where a seat is, kept apart and shared by seats that state the same.
+    pub details: Option<Arc<Details>>,
     /// The whole entry, without the reports nested in it where that can be told.
     pub span: Span,
 }
 
 /// Text about a seat that most seats do not state.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Details {
     /// Where the seat sits.
     pub site: Option<Text>,
@@ -64,4 +65,36 @@ pub struct Details {
     pub notes: Option<Text>,
     /// Since when.
     pub since: Option<Text>,
+}
+
+impl Details {
+    /// Whether it holds text that other seats hardly state in the same words.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        let Self { site: _, tz: _, department: _, email, url, tags, notes, since } = self;
+        [email, url, notes, since].into_iter().any(Option::is_some) || !tags.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Limits, Outcome, read_text};
+
+    #[test]
+    fn seats_that_state_the_same_place_share_it() {
+        let chart = "people:\n  - {name: Ada, site: Lyon, tz: Europe/Paris}\n  - {name: Bo, tz: Europe/Paris, site: Lyon}\n  - {name: Cy, site: Lyon}\n  - {name: Di, site: Lyon, email: di@example.org}\n  - {name: Ed}\n";
+        let Outcome::Chart(read) = read_text("chart.yaml", chart, &Limits::default()) else {
+            panic!("no chart")
+        };
+        let of = |at: usize| read.org.seats[at].details.as_ref();
+        let shared = |a: usize, b: usize| of(a).zip(of(b)).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
+        assert!(shared(0, 1) && !shared(1, 2) && !shared(2, 3));
+        let site = |at: usize| of(at).and_then(|details| details.site).map(|site| read.org.str(site));
+        assert_eq!([0, 1, 2, 3, 4].map(site), [Some("Lyon"), Some("Lyon"), Some("Lyon"), Some("Lyon"), None]);
+        assert_eq!(
+            of(3).and_then(|details| details.email).map(|email| read.org.str(email)),
+            Some("di@example.org")
+        );
+    }
 }

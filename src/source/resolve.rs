@@ -8,10 +8,11 @@ mod seats;
 use super::raw::RawChart;
 use crate::finding::Finding;
 use crate::model::strings::Interner;
-use crate::model::{Files, Org, ProductId, RoleSet, SeatId, TeamId, Text};
+use crate::model::{Details, Files, Org, ProductId, RoleSet, SeatId, TeamId, Text};
 use crate::progress::{Progress, Stage};
 use names::Names;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What resolution works on.
 struct Resolver<'p> {
@@ -31,6 +32,8 @@ struct Resolver<'p> {
     product_names: Names<ProductId>,
     /// The roles that each title suggests, as far as it was asked for: titles repeat.
     suggested: FxHashMap<Text, RoleSet>,
+    /// What seats state of where they are, each once.
+    details: FxHashMap<Details, Arc<Details>>,
     /// How many more "did you mean" searches may be made; each looks at every name.
     suggestions: usize,
 }
@@ -62,6 +65,7 @@ pub(super) fn resolve(raw: &RawChart<'_>, files: Files, progress: &Progress) -> 
         team_names: Names::default(),
         product_names: Names::default(),
         suggested: FxHashMap::default(),
+        details: FxHashMap::default(),
         suggestions: (NAMES_LOOKED_AT / names.max(1)).clamp(1, SUGGESTIONS),
     };
     resolver.org.name = raw.name.map(|name| resolver.push(name.text));

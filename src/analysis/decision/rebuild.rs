@@ -178,7 +178,8 @@ fn is_only_group(desk: &Desk<'_>, part: Part<'_>, group: usize) -> bool {
 /// A changed hop's retention, with its measurement mixed in again.
 fn anew(org: &Org, hop: &mut Hop) {
     let estimate = retention::estimate(hop.base, &hop.factors, &hop.mitigations);
-    hop.retention = hop.blend.map_or(estimate, |blend| retention::measure(org, blend.measured, estimate).0);
+    hop.retention =
+        hop.blend.as_deref().map_or(estimate, |blend| retention::measure(org, blend.measured, estimate).0);
 }
 
 /// What a chain keeps.

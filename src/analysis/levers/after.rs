@@ -53,7 +53,7 @@ pub(super) fn kept(analysis: &Analysis, chain: &Chain, now: f64, changes: &Chang
 /// Whether a change of factors or practices would change a hop's number: a measurement that replaces the estimate can
 /// only be changed by measuring again.
 pub(super) fn can_change(hop: &Hop) -> bool {
-    hop.kind == HopKind::Person && hop.blend.is_none_or(|blend| blend.n.is_some())
+    hop.kind == HopKind::Person && hop.blend.as_deref().is_none_or(|blend| blend.n.is_some())
 }
 
 /// A hop without a factor.
@@ -81,9 +81,9 @@ pub(super) fn lacks(chain: &Chain, at: usize, hop: &Hop, key: MitigationKey) -> 
 fn estimated(org: &Org, mut hop: Hop) -> Hop {
     let estimate = retention::estimate(hop.base, &hop.factors, &hop.mitigations);
     hop.retention = estimate;
-    if let Some(blend) = hop.blend {
+    if let Some(blend) = hop.blend.as_deref() {
         let (retention, blend) = retention::measure(org, blend.measured, estimate);
-        (hop.retention, hop.blend) = (retention, Some(blend));
+        (hop.retention, hop.blend) = (retention, Some(Box::new(blend)));
     }
     hop
 }

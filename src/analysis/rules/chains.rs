@@ -124,7 +124,7 @@ fn stated_retention(case: &Case<'_>, hop: &Hop) -> Estimate {
     }
     let factors: Vec<Factor> = hop.factors.iter().copied().filter(|factor| !factor.default).collect();
     let estimate: Estimate = retention::estimate(hop.base, &factors, &hop.mitigations);
-    hop.blend.map_or(estimate, |blend| retention::measure(case.org, blend.measured, estimate).0)
+    hop.blend.as_deref().map_or(estimate, |blend| retention::measure(case.org, blend.measured, estimate).0)
 }
 
 /// A vacant seat on the way.

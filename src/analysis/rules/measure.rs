@@ -107,7 +107,7 @@ fn disagrees(case: &Case<'_>, found: &mut Vec<Finding>) {
 /// Hops that are measured, each measurement once.
 fn measured<'a>(case: &Case<'a>) -> Vec<(&'a Hop, &'a Blend)> {
     let mut said: FxHashSet<Span> = FxHashSet::default();
-    let hops = case.analysis.hops.iter().filter_map(|hop| Some((hop, hop.blend.as_ref()?)));
+    let hops = case.analysis.hops.iter().filter_map(|hop| Some((hop, hop.blend.as_deref()?)));
     hops.filter(|(_, blend)| said.insert(blend.measured.span)).collect()
 }
 

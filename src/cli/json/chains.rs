@@ -187,12 +187,12 @@ fn hop<'a>(org: &'a Org, hop: &Hop) -> HopJson<'a> {
             .iter()
             .map(|mitigation| MitigationJson { key: mitigation.key.key(), multiplier: mitigation.multiplier })
             .collect(),
-        measured: hop.blend.map(measured),
+        measured: hop.blend.as_deref().map(measured),
         gap_octaves: hop.gap_octaves,
     }
 }
 
-fn measured(blend: Blend) -> MeasuredJson {
+fn measured(blend: &Blend) -> MeasuredJson {
     MeasuredJson {
         kind: blend.measured.kind.key(),
         value: blend.measured.value,

@@ -11,6 +11,7 @@ use crate::model::{
 use crate::source::raw::{RawChart, RawSeat, Word};
 use crate::source::titles;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 impl Resolver<'_> {
     /// Resolves the seats and their tree. Teams and products come later and may add roles.
@@ -185,7 +186,7 @@ impl Resolver<'_> {
     }
 
     /// The rare texts of a seat; `None` when it has none.
-    fn details(&mut self, raw: &[(u32, Field, Word<'_>)]) -> Option<Box<Details>> {
+    fn details(&mut self, raw: &[(u32, Field, Word<'_>)]) -> Option<Arc<Details>> {
         if raw.is_empty() {
             return None;
         }
@@ -208,7 +209,10 @@ impl Resolver<'_> {
             };
             *place = Some(text);
         }
-        Some(Box::new(details))
+        if details.is_own() {
+            return Some(Arc::new(details));
+        }
+        Some(Arc::clone(self.details.entry(details).or_insert_with_key(|details| Arc::new(details.clone()))))
     }
 
     /// Gives each human a number, in tree order of their first seat, and each seat its name.

@@ -194,7 +194,12 @@ fn hop_of(page: &Page<'_>, finding: &Finding) -> Option<(ChainId, usize)> {
     let analysis = page.ctx.analysis;
     let measured = |id: &ChainId| {
         let mut hops = analysis.hops_of(analysis.chain(*id));
-        Some((*id, hops.position(|hop| hop.blend.is_some_and(|blend| blend.measured.span == finding.span))?))
+        Some((
+            *id,
+            hops.position(|hop| {
+                hop.blend.as_deref().is_some_and(|blend| blend.measured.span == finding.span)
+            })?,
+        ))
     };
     if let Some(found) = (0..analysis.chains.len()).map(ChainId::new).find_map(|id| measured(&id)) {
         return Some(found);

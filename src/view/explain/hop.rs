@@ -45,7 +45,7 @@ pub(super) fn push(page: &mut Page<'_>, at: At<'_>, decimals: usize) {
     factor::line_between(page, at);
     let result = decimals;
     let (value, decimals) = measured(page, hop, decimals);
-    if hop.blend.is_some_and(|blend| blend.n.is_none()) {
+    if hop.blend.as_deref().is_some_and(|blend| blend.n.is_none()) {
         return;
     }
     let of_base = estimate(page, at, value, (decimals, result));
@@ -71,7 +71,7 @@ fn band_holds(hop: &Hop, parts: (Option<usize>, Option<usize>, usize), decimals:
         let lost =
             hop.mitigations.iter().fold(1.0 - kept, |loss, one| loss * part(one.multiplier, mitigations));
         let kept = (1.0 - lost).clamp(retention::LIMITS.0, retention::LIMITS.1);
-        let made = match hop.blend.and_then(|blend| Some((blend.n?, blend.measured.value))) {
+        let made = match hop.blend.as_deref().and_then(|blend| Some((blend.n?, blend.measured.value))) {
             Some((n, value)) => (n * shown(value, measured) + weight * kept) / (n + weight),
             None => kept,
         };
@@ -82,7 +82,7 @@ fn band_holds(hop: &Hop, parts: (Option<usize>, Option<usize>, usize), decimals:
 /// How a measurement entered; the estimate before it, and the decimals to show it with.
 fn measured(page: &mut Page<'_>, hop: &Hop, decimals: usize) -> (f64, usize) {
     let result = hop.retention.value;
-    let Some(blend) = hop.blend else { return (result, decimals) };
+    let Some(blend) = hop.blend.as_deref() else { return (result, decimals) };
     let (measured, estimate) = (blend.measured.value, blend.estimate.value);
     let weight = retention::ESTIMATE_WEIGHT;
     let needed = match blend.n {

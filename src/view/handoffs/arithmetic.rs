@@ -53,7 +53,7 @@ fn hop<'a>(ctx: Ctx<'a>, chain: &Chain, at: usize) -> &'a Hop {
 #[must_use]
 pub(super) fn sum(ctx: Ctx<'_>, hop: &Hop) -> String {
     let times = ctx.glyphs.times;
-    let value = hop.blend.map_or(hop.retention.value, |blend| blend.estimate.value);
+    let value = hop.blend.as_deref().map_or(hop.retention.value, |blend| blend.estimate.value);
     let mut words = format!("{} = {} base", numbers::short(value), numbers::short(hop.base));
     let mut product = hop.base;
     for factor in &hop.factors {
@@ -81,7 +81,7 @@ pub(super) fn sum(ctx: Ctx<'_>, hop: &Hop) -> String {
         let limit = if product < value { "never below" } else { "never above" };
         words.push_str(&format!("; {limit} {}", numbers::short(value)));
     }
-    if let Some(blend) = hop.blend {
+    if let Some(blend) = hop.blend.as_deref() {
         words.push_str(&format!("; measured {}", numbers::percent(blend.measured.value)));
         match (blend.n, blend.wilson) {
             (Some(n), Some((low, high))) => {
