@@ -7,7 +7,7 @@ mod flows;
 mod parts;
 mod tops;
 
-use super::{Both, Changed};
+use super::{Both, Changed, What};
 use crate::model::{Org, SeatId};
 
 /// A seat that may not have changed itself, as the chart that is spoken of has it: the first for what went or comes from
@@ -116,7 +116,7 @@ impl Flow {
 /// A department as seats state it, before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Department {
-    /// Its name: the new one where its letters have another case.
+    /// Its name, in one of its spellings.
     pub name: String,
     /// Seats before.
     pub before: usize,
@@ -124,10 +124,13 @@ pub struct Department {
     pub after: usize,
 }
 
+/// So many seats that came, went or moved are few: told one by one, without an account of the whole tree.
+const FEW: usize = 9;
+
 /// Everything, the largest first throughout.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Branches {
-    /// Branches at the top whose seats are not the same.
+    /// Branches at the top whose seats are not the same; none where few seats changed.
     pub tops: Vec<Top>,
     /// What went, under what is left.
     pub removed: Vec<Under>,
@@ -135,26 +138,38 @@ pub struct Branches {
     pub added: Vec<Under>,
     /// What moved.
     pub flows: Vec<Flow>,
-    /// Departments with more or fewer seats.
+    /// Departments with more or fewer seats; none where few seats changed.
     pub departments: Vec<Department>,
+}
+
+impl Branches {
+    /// Whether so much of the tree changed that a count of seats says more than their names.
+    #[must_use]
+    pub fn are_many(&self) -> bool {
+        let alone = self.removed.iter().chain(&self.added).map(Under::seats);
+        alone.chain(self.flows.iter().map(Flow::seats)).sum::<usize>() > FEW
+    }
 }
 
 /// Finds them; `changed` are the seats that are not the same.
 pub(super) fn branches(both: Both<'_>, changed: &[Changed<SeatId>]) -> Branches {
-    if changed.is_empty() {
+    if !changed.iter().any(|of| of.is_added() || of.is_removed() || of.has(What::Manager)) {
         return Branches::default();
     }
     let (old, new) = (both.before.org, both.after.org);
-    let heads = (tops::heads(old), tops::heads(new));
+    let (were, are) = (tops::heads(old), tops::heads(new));
     let gone = |at: &Changed<SeatId>| at.before.filter(|_| at.is_removed());
     let come = |at: &Changed<SeatId>| at.after.filter(|_| at.is_added());
-    Branches {
-        tops: tops::tops(both, &heads.0, &heads.1),
+    let found = Branches {
         removed: parts::under(old, changed, gone, &|seat| both.in_first(seat)),
         added: parts::under(new, changed, come, &|seat| both.in_second(seat)),
-        flows: flows::flows(both, changed, &tops::top_of(old, &heads.0), &tops::top_of(new, &heads.1)),
-        departments: tops::departments(old, new),
+        flows: flows::flows(both, changed, &tops::top_of(old, &were), &tops::top_of(new, &are)),
+        ..Branches::default()
+    };
+    if !found.are_many() {
+        return found;
     }
+    Branches { tops: tops::tops(both, &were, &are), departments: tops::departments(old, new), ..found }
 }
 
 impl Both<'_> {

@@ -2,7 +2,7 @@
 
 use super::{Department, Top};
 use crate::change::Both;
-use crate::model::{Org, SeatId};
+use crate::model::{Org, SeatId, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -74,13 +74,17 @@ fn top(both: Both<'_>, was: Option<SeatId>, is: Option<SeatId>) -> Option<Top> {
 pub(in crate::change) fn departments(old: &Org, new: &Org) -> Vec<Department> {
     let mut found: FxHashMap<String, Department> = FxHashMap::default();
     for (org, is_new) in [(old, false), (new, true)] {
-        let stated = org.seats.iter().filter_map(|seat| seat.details.as_ref()?.department);
-        for name in stated.map(|name| org.str(name)) {
-            let empty = || Department { name: String::new(), before: 0, after: 0 };
+        let mut seats: FxHashMap<Text, usize> = FxHashMap::default();
+        for name in org.seats.iter().filter_map(|seat| seat.details.as_ref()?.department) {
+            *seats.entry(name).or_default() += 1;
+        }
+        for (name, seats) in seats {
+            let name = org.str(name);
+            let empty = || Department { name: name.to_owned(), before: 0, after: 0 };
             let of = found.entry(name.to_lowercase()).or_insert_with(empty);
-            let seats = if is_new { &mut of.after } else { &mut of.before };
-            *seats += 1;
-            if *seats == 1 {
+            *(if is_new { &mut of.after } else { &mut of.before }) += seats;
+            // Of several spellings always the same one, whatever the order.
+            if name > of.name.as_str() {
                 name.clone_into(&mut of.name);
             }
         }

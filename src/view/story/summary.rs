@@ -1,6 +1,6 @@
 //! The paragraph a story begins with: how large the organisation was and is, and what happened on the whole.
 
-use super::tree::{is_large, person, seats};
+use super::tree::{person, seats};
 use crate::analysis::Grade;
 use crate::change::{Change, Changed, Findings, Side, Top, Under, What};
 use crate::finding::Finding;
@@ -111,7 +111,7 @@ fn moved(change: &Change) -> Option<String> {
 
 /// `Of the branches at the top, 5 shrank, most of all that of Ada Quill, from 114 to 2 seats; that of Ben Ortiz came, with 55 seats`.
 fn branches(change: &Change) -> Option<String> {
-    if !is_large(change) {
+    if !change.branches.are_many() {
         return None;
     }
     let tops = &change.branches.tops;
@@ -133,7 +133,8 @@ fn branches(change: &Change) -> Option<String> {
 
 /// `The largest move is that of 23 seats from the branch of Ada Quill to that of Ben Ortiz`.
 fn largest_move(change: &Change) -> Option<String> {
-    let flow = change.branches.flows.iter().find(|flow| !flow.within).filter(|_| is_large(change))?;
+    let flow =
+        change.branches.flows.iter().find(|flow| !flow.within).filter(|_| change.branches.are_many())?;
     let (from, to) = (flow.from.as_ref()?, flow.to.as_ref()?);
     let seats = seats(flow.seats());
     Some(format!(

@@ -10,7 +10,7 @@ use crate::view::changes::Jump;
 /// Branches at the top, then seats removed, added and moved.
 pub(super) fn tell(all: &mut Groups<'_>, change: &Change) {
     let branches = &change.branches;
-    if is_large(change) {
+    if branches.are_many() {
         let becomes = all.glyphs.becomes;
         let tops = branches.tops.iter().map(|top| {
             let said = format!("{}: {}", person(&top.head), sizes(top, becomes));
@@ -37,13 +37,6 @@ pub(super) fn tell(all: &mut Groups<'_>, change: &Change) {
     let few = total <= SHOWN + 1;
     let rows = branches.flows.iter().flat_map(|of| flow(of, change, few));
     all.push_some(Sort::Stayed, ["seat moved", "seats moved"], total, rows.collect());
-}
-
-/// Whether so much of the tree changed that seats are told by their branches.
-pub(super) fn is_large(change: &Change) -> bool {
-    let moved: usize = change.branches.flows.iter().map(Flow::seats).sum();
-    let alone = change.branches.removed.iter().chain(&change.branches.added).map(Under::seats);
-    moved + alone.sum::<usize>() > SHOWN + 1
 }
 
 /// `Ada Quill (Chief Product Officer)`.
