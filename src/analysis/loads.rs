@@ -3,47 +3,58 @@
 use super::Loads;
 use super::load::Load;
 use super::owners::Owners;
-use super::upward::{Purpose, Upward};
+use super::upward::{Purpose, Up, Upward};
 use crate::model::{Clarification, Method, Org, PersonId, Role, SeatId, TeamId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// The loads of everybody who carries any: linear in seats, teams and lines.
 pub(crate) fn loads(org: &Org, owners: &Owners, upward: &Upward<'_>) -> Loads {
-    let mut loads: FxHashMap<PersonId, Load> = FxHashMap::default();
-    let mut owned: FxHashMap<SeatId, Vec<TeamId>> = FxHashMap::default();
+    let mut loads = vec![Load::default(); org.persons.count()];
+    let mut owned: Vec<(SeatId, TeamId)> = Vec::new();
     for team in org.team_ids() {
         let mut counted: FxHashSet<PersonId> = FxHashSet::default();
         for owner in owners.of_team(team) {
-            owned.entry(owner.seat).or_default().push(team);
+            owned.push((owner.seat, team));
             // A human who owns a team with two seats carries it once.
             let alone = owners.of_team(team).len() == 1;
             if let Some(person) = org.holder(owner.seat).filter(|person| alone || counted.insert(*person)) {
-                add_team(org, team, loads.entry(person).or_default());
+                add_team(org, team, &mut loads[person.index()]);
             }
         }
         if let Some(person) = org.team(team).sm.and_then(|seat| org.holder(seat)) {
-            loads.entry(person).or_default().teams_sm += 1;
+            loads[person.index()].teams_sm += 1;
         }
     }
-    let mut directed: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
+    // By seat, the teams of one in file order.
+    owned.sort_unstable();
+    let mut rest = owned.as_slice();
+    let mut directed: Vec<(PersonId, PersonId)> = Vec::new();
+    let mut search = Directors::default();
     for seat in org.seat_ids() {
+        let own = rest.iter().take_while(|(owner, _)| *owner == seat).count();
+        let (teams, others) = rest.split_at(own);
+        rest = others;
         let Some(person) = org.holder(seat) else { continue };
         let roles = upward.roles(seat);
         if roles.has(Role::Pm) {
-            loads.entry(person).or_default().strategy = true;
+            loads[person.index()].strategy = true;
         }
         if roles.has(Role::Po) {
-            for giver in directors(org, upward, seat, owned.get(&seat).map_or(&[], Vec::as_slice)) {
-                if upward.roles(giver).has(Role::Pm) {
-                    loads.entry(person).or_default().under_pm = true;
+            for giver in search.of(org, upward, seat, teams) {
+                if upward.roles(*giver).has(Role::Pm) {
+                    loads[person.index()].under_pm = true;
                 }
-                if let Some(giver) = org.holder(giver).filter(|giver| directed.insert((*giver, person))) {
-                    loads.entry(giver).or_default().pos_directed += 1;
-                }
+                directed.extend(org.holder(*giver).map(|giver| (giver, person)));
             }
         }
     }
-    Loads::new(loads.into_iter().collect()).with_direction(directed)
+    directed.sort_unstable();
+    directed.dedup();
+    for (giver, _) in &directed {
+        loads[giver.index()].pos_directed += 1;
+    }
+    let carried = loads.into_iter().enumerate().filter(|(_, load)| *load != Load::default());
+    Loads::new(carried.map(|(at, load)| (PersonId::new(at), load)).collect()).with_direction(directed)
 }
 
 /// Adds a team owned.
@@ -63,42 +74,46 @@ pub(crate) fn add_team(org: &Org, team: TeamId, load: &mut Load) {
     }
 }
 
-/// The seats of other humans that give direction to a product owner, through the owner's own other seats too.
-fn directors(org: &Org, upward: &Upward<'_>, seat: SeatId, owned: &[TeamId]) -> Vec<SeatId> {
-    let mut givers = Vec::new();
-    let mut ups = Vec::new();
-    let mut pending: Vec<SeatId> = Vec::new();
-    let mut seen: Vec<SeatId> = vec![seat];
-    let mut purposes: Vec<Purpose<'_>> = owned
-        .iter()
-        .map(|team| {
+/// The search for who gives direction to a product owner; its lists are used again for the next one.
+#[derive(Default)]
+struct Directors {
+    ups: Vec<Up>,
+    pending: Vec<SeatId>,
+    seen: Vec<SeatId>,
+    givers: Vec<SeatId>,
+}
+
+impl Directors {
+    /// The seats of other humans that give direction to a product owner, through the owner's own other seats too.
+    fn of(&mut self, org: &Org, upward: &Upward<'_>, seat: SeatId, owned: &[(SeatId, TeamId)]) -> &[SeatId] {
+        self.givers.clear();
+        self.seen.clear();
+        self.seen.push(seat);
+        let anyway = |product| Purpose { team_pm: None, is_owner: false, product, below: None };
+        for (_, team) in owned {
             let team = org.team(*team);
-            Purpose { team_pm: team.pm, is_owner: true, product: team.product, below: None }
-        })
-        .collect();
-    if purposes.is_empty() {
-        let product = org.seat_products.of(seat).first().map(|link| link.to);
-        purposes.push(Purpose { team_pm: None, is_owner: false, product, below: None });
-    }
-    for purpose in purposes {
-        upward.lines(seat, purpose, &mut ups);
-        pending.extend(ups.iter().map(|up| up.seat));
-    }
-    while let Some(up) = pending.pop() {
-        if seen.contains(&up) {
-            continue;
+            let purpose = Purpose { team_pm: team.pm, is_owner: true, product: team.product, below: None };
+            self.add(upward, seat, purpose);
         }
-        seen.push(up);
-        if org.same_human(up, seat) {
-            upward.lines(
-                up,
-                Purpose { team_pm: None, is_owner: false, product: None, below: None },
-                &mut ups,
-            );
-            pending.extend(ups.iter().map(|up| up.seat));
-        } else {
-            givers.push(up);
+        if owned.is_empty() {
+            self.add(upward, seat, anyway(org.seat_products.of(seat).first().map(|link| link.to)));
         }
+        while let Some(up) = self.pending.pop() {
+            if self.seen.contains(&up) {
+                continue;
+            }
+            self.seen.push(up);
+            if org.same_human(up, seat) {
+                self.add(upward, up, anyway(None));
+            } else {
+                self.givers.push(up);
+            }
+        }
+        &self.givers
     }
-    givers
+
+    fn add(&mut self, upward: &Upward<'_>, seat: SeatId, purpose: Purpose<'_>) {
+        upward.lines(seat, purpose, &mut self.ups);
+        self.pending.extend(self.ups.iter().map(|up| up.seat));
+    }
 }
