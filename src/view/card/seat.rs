@@ -3,7 +3,7 @@
 use super::Card;
 use crate::analysis::{HorizonBasis, Load, UpBasis, load};
 use crate::finding::words;
-use crate::model::{Cadence, Holding, PersonId, Role, RoleBasis, SeatId};
+use crate::model::{Cadence, Holding, PersonId, Role, RoleBasis, SeatId, TeamId};
 use crate::view::unknown::Unknown;
 use crate::view::{Line, Tone};
 
@@ -273,21 +273,26 @@ fn terms(load: Load, times: &str) -> String {
 
 fn push_teams(card: &mut Card<'_>, seat: SeatId) {
     let ctx = card.ctx;
+    // Whoever owns a backlog or serves a team counts as such: nobody else is looked for in all of them, a hundred thousand
+    // chains may run through the top.
+    let is = |role: Role, seat: SeatId| ctx.analysis.roles(ctx.org, seat).has(role);
+    let owns = ctx.org.seats_of(ctx.org.seat(seat).person).any(|own| is(Role::Po, own));
     let mut owned = Vec::new();
-    for chain in ctx.analysis.chains_of_seat(seat) {
+    let chains = owns.then(|| ctx.analysis.chains_of_seat(seat));
+    for chain in chains.into_iter().flatten() {
         let data = ctx.analysis.chain(chain);
         if data.nodes.last().is_some_and(|node| node.seats.contains(&seat)) && !owned.contains(&data.team) {
             owned.push(data.team);
         }
     }
-    let names = |teams: &[crate::model::TeamId]| {
-        words::and_list(&teams.iter().map(|team| ctx.team(*team)).collect::<Vec<_>>())
-    };
+    let names =
+        |teams: &[TeamId]| words::and_list(&teams.iter().map(|team| ctx.team(*team)).collect::<Vec<_>>());
     if !owned.is_empty() {
         card.fact("owns", &format!("the backlog of {}", names(&owned)), Tone::Plain);
     }
-    let served: Vec<_> =
-        ctx.org.team_ids().filter(|team| ctx.org.team(*team).sm == Some(seat)).take(20).collect();
+    let teams = if is(Role::Sm, seat) { ctx.org.teams.len() } else { 0 };
+    let is_served = |team: &TeamId| ctx.org.team(*team).sm == Some(seat);
+    let served: Vec<_> = (0..teams).map(TeamId::new).filter(is_served).take(20).collect();
     if !served.is_empty() {
         card.fact("serves", &names(&served), Tone::Plain);
     }
