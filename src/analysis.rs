@@ -18,7 +18,6 @@ mod engine;
 mod every_chain;
 pub mod factors;
 mod facts;
-mod jobs;
 mod paths;
 pub mod retention;
 mod side;

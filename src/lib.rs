@@ -26,11 +26,12 @@
 //! | --- | --- | --- |
 //! | [`text`] | clean, measure, cut and wrap text for a screen | nothing of ours |
 //! | [`layout`] | a tidy drawing of a tree of boxes in world coordinates | nothing of ours |
+//! | `jobs` | one task in pieces on several threads | nothing of ours |
 //! | [`progress`] | how far a reading is, and whether it is still wanted | nothing of ours |
 //! | [`model`] | seats, teams, products, lines, horizons, ids, places | nothing of ours |
 //! | [`finding`] | findings as data, "did you mean", lists | `model` |
 //! | [`source`] | YAML as written into model and findings | `progress`, `model`, `finding` |
-//! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `progress`, `model`, `finding` |
+//! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `jobs`, `progress`, `model`, `finding` |
 //! | [`change`] | what differs between two charts | `model`, `finding`, `analysis` |
 //! | [`import`] | tables of HR systems into charts as YAML | `text`, `finding`, `source` |
 //! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
@@ -76,6 +77,7 @@ pub mod text;
 
 pub mod layout;
 
+mod jobs;
 pub mod progress;
 
 pub mod model;

@@ -4,10 +4,10 @@
 use super::chain::Chain;
 use super::engine::{Ends, Engine, Maker, without_owner};
 use super::hop::Hop;
-use super::jobs;
 use super::owners::Owners;
 use super::paths::Search;
 use super::upward::Upward;
+use crate::jobs;
 use crate::model::{HopId, TeamId};
 use crate::progress::Progress;
 use rustc_hash::FxHashMap;

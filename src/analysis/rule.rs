@@ -12,8 +12,9 @@ mod waivers;
 pub(super) use case::{Case, Pair, about_teams, carries, people};
 pub use limits::Limit;
 
-use super::{Analysis, jobs, rules, side::Seats};
+use super::{Analysis, rules, side::Seats};
 use crate::finding::{Finding, loader};
+use crate::jobs;
 use crate::model::{Org, Severity};
 use crate::progress::{Progress, Stage};
 use std::borrow::Cow;

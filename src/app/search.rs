@@ -2,6 +2,7 @@
 //! when nothing matches as typed.
 
 use super::index::Index;
+use crate::jobs;
 use crate::model::{Holding, Org, Role, SeatId, Text};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -114,11 +115,8 @@ fn in_parts(count: usize, scan: &(impl Fn(Range<usize>) -> Vec<SeatId> + Sync)) 
         return scan(0..count);
     }
     let step = count.div_ceil(PARTS);
-    std::thread::scope(|scope| {
-        let part = |at: usize| at * step..((at + 1) * step).min(count);
-        let parts: Vec<_> = (0..PARTS).map(|at| scope.spawn(move || scan(part(at)))).collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    })
+    let part = |at: usize| scan(at * step..((at + 1) * step).min(count));
+    jobs::in_order(PARTS, part).into_iter().flatten().collect()
 }
 
 /// Tells whether texts have the letters of what is typed in order, and how well they match.

@@ -7,7 +7,7 @@ use std::thread;
 const MOST_THREADS: usize = 4;
 
 /// Does pieces `0..count` and gives what comes of them in that order: each thread takes the next piece that nobody has.
-pub(super) fn in_order<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(crate) fn in_order<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS).min(count);
     let next = AtomicUsize::new(0);
     let take = || -> Vec<(usize, T)> {
@@ -16,7 +16,7 @@ pub(super) fn in_order<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -
     };
     let mut done = thread::scope(|scope| {
         // A thread that cannot be started leaves its pieces to the others.
-        let builder = || thread::Builder::new().name("analysis".into());
+        let builder = || thread::Builder::new().name("jobs".into());
         let others: Vec<_> = (1..threads).filter_map(|_| builder().spawn_scoped(scope, take).ok()).collect();
         let mut done = take();
         for other in others {
