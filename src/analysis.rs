@@ -88,6 +88,8 @@ pub struct Analysis {
     pub rollup: Rollup,
     /// Seats that count as pm because they own a backlog as pm, or as po for the same reason: "holds both, inferred".
     pub holds_both: Vec<SeatId>,
+    /// The roles of each seat; see [`Analysis::roles`].
+    roles: Vec<RoleSet>,
     /// Lines by their ends, kept for what is computed on demand.
     pub(crate) facts: facts::Facts,
     /// The best changes to the whole chart, once somebody looked.
@@ -121,11 +123,12 @@ impl Analysis {
         progress.begin(Stage::Follow, org.teams.len());
         let owners = owners::Owners::of(org);
         let holds_both = owners.hold_both(org);
-        let horizons = horizons::horizons(org, &holds_both);
+        let roles = upward::effective_roles(org, &holds_both);
+        let horizons = horizons::horizons(org, &roles);
         let facts = facts::Facts::of(org);
-        let upward = upward::Upward::new(org, &owners, &holds_both);
+        let upward = upward::Upward::new(org, &owners, &roles);
         let loads = loads::loads(org, &owners, &upward);
-        let seats = side::Seats { org, horizons: &horizons, holds_both: &holds_both };
+        let seats = side::Seats { org, horizons: &horizons, roles: &roles };
         let engine = engine::Engine { seats, facts: &facts, loads: &loads };
         let (chains, hops) = every_chain::chains(engine, &owners, &upward, progress);
         if !progress.is_wanted() {
@@ -135,6 +138,7 @@ impl Analysis {
         let mut analysis = Self { chains, hops, loops, loads, facts, ..Self::default() };
         analysis.horizons = horizons;
         analysis.holds_both = holds_both;
+        analysis.roles = roles;
         analysis.index_chains(org);
         analysis.findings = rule::run(org, &analysis, found, progress);
         analysis.index_findings();
@@ -218,7 +222,7 @@ impl Analysis {
     /// A seat's roles, with product ownership for a pm who owns a backlog.
     #[must_use]
     pub fn roles(&self, org: &Org, seat: SeatId) -> RoleSet {
-        upward::effective_roles(org, &self.holds_both, seat)
+        upward::roles_of(org, &self.roles, seat)
     }
 
     /// Whether a seat counts as pm and po together by owning a backlog.
@@ -243,23 +247,44 @@ impl Analysis {
                 index.seat_chains.push((*seat, ChainId::new(id)));
             }
         }
-        index.seat_chains.sort_unstable();
-        index.seat_chains.dedup();
+        index.seat_chains = by_seat(&index.seat_chains);
         self.index = index;
     }
 
     /// Builds the way from seats to findings, once they are complete.
     pub(crate) fn index_findings(&mut self) {
-        let index = &mut self.index;
-        index.seat_findings.clear();
+        let mut seat_findings = Vec::new();
         for (id, finding) in self.findings.iter().enumerate() {
             for subject in &finding.subjects {
                 if let crate::model::Subject::Seat(seat) = subject {
-                    index.seat_findings.push((*seat, FindingId::new(id)));
+                    seat_findings.push((*seat, FindingId::new(id)));
                 }
             }
         }
-        index.seat_findings.sort_unstable();
-        index.seat_findings.dedup();
+        self.index.seat_findings = by_seat(&seat_findings);
     }
+}
+
+/// What is listed of seats, sorted by seat, and for each in the order listed; what comes twice in a row is once. Seats are
+/// counted rather than compared: there are more entries than seats.
+fn by_seat<T: Copy + PartialEq>(listed: &[(SeatId, T)]) -> Vec<(SeatId, T)> {
+    let Some(first) = listed.first() else { return Vec::new() };
+    let seats = listed.iter().map(|(seat, _)| seat.index() + 1).max().unwrap_or_default();
+    let mut ends = vec![0_u32; seats];
+    for (seat, _) in listed {
+        ends[seat.index()] += 1;
+    }
+    // From how many entries each seat has to where they begin; then each entry moves its seat's end.
+    let mut before = 0;
+    for count in &mut ends {
+        before += std::mem::replace(count, before);
+    }
+    let mut sorted = vec![*first; listed.len()];
+    for entry in listed {
+        let end = &mut ends[entry.0.index()];
+        sorted[*end as usize] = *entry;
+        *end += 1;
+    }
+    sorted.dedup();
+    sorted
 }

@@ -86,6 +86,18 @@ impl Finding {
         self
     }
 
+    /// What it is about, first to last.
+    #[must_use]
+    pub fn about_all(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
+        if self.subjects.is_empty() {
+            // A list made at once has no room to spare.
+            self.subjects = subjects.into_iter().collect();
+        } else {
+            self.subjects.extend(subjects);
+        }
+        self
+    }
+
     /// Another place.
     #[must_use]
     pub fn see(mut self, span: Span, label: impl Into<Cow<'static, str>>) -> Self {

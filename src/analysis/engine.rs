@@ -1,7 +1,7 @@
 //! Makes the chains of a chart: ways up, people, hops, retention.
 
 use super::chain::{Chain, ChainState, Grade, Node};
-use super::factors::{self, Setting, Side};
+use super::factors::{self, Gaps, Setting, Side};
 use super::facts::{Between, Facts};
 use super::hop::{Estimate, Hop, HopKind};
 use super::load::{Load, Loads};
@@ -10,7 +10,8 @@ use super::retention;
 use super::side::Seats;
 use super::upward::Upward;
 use crate::model::{End, HopId, Horizon, Org, ProductId, SeatId, TeamId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::iter::once;
 
 /// What hops are computed from.
 #[derive(Clone, Copy)]
@@ -25,8 +26,8 @@ pub(crate) type Ends = (SeatId, SeatId, usize, usize, Option<ProductId>);
 
 /// The ranges of a hop that nobody plans.
 #[derive(Default)]
-struct Gaps {
-    ranges: Vec<Horizon>,
+struct Open {
+    ranges: Gaps,
     /// Whether both ends of the hop's horizons are stated.
     stated: bool,
 }
@@ -43,9 +44,9 @@ impl Engine<'_> {
     }
 
     /// The hop between two humans, and the ranges that nobody plans.
-    pub(crate) fn person_hop(&self, from: Side<'_>, to: Side<'_>, setting: Setting) -> (Hop, Vec<Horizon>) {
+    pub(crate) fn person_hop(&self, from: Side<'_>, to: Side<'_>, setting: Setting) -> (Hop, Gaps) {
         let org = self.org();
-        let ends: Vec<End> = to.seats.iter().map(|seat| End::Seat(*seat)).collect();
+        let ends = to.seats.iter().map(|seat| End::Seat(*seat));
         let between: Between = self.facts.between(org, from.seats, &ends);
         let (mut factors, gaps) = factors::factors(self.seats, from, to, &between, setting);
         let mut mitigations = factors::mitigations(org, self.facts, from, &between, setting);
@@ -84,7 +85,7 @@ impl Engine<'_> {
         let org = self.org();
         let base = retention::team_base(org);
         let fixed = Estimate { low: base, value: base, high: base };
-        let between = self.facts.between(org, owner, &[End::Team(team)]);
+        let between = self.facts.between(org, owner, &once(End::Team(team)));
         let measured = between.measured.map(|measured| retention::measure(org, measured, fixed));
         let seat = owner.last().copied().unwrap_or(SeatId::new(0));
         Hop {
@@ -140,37 +141,49 @@ pub(crate) fn without_owner(team: TeamId) -> Chain {
 pub(crate) struct Maker<'a> {
     engine: Engine<'a>,
     pub(crate) hops: Vec<Hop>,
-    /// The gaps of each hop.
-    gaps: Vec<Gaps>,
+    /// What nobody plans on each hop.
+    open: Vec<Open>,
     /// The hops that any chain may share.
     pub(crate) known: FxHashMap<Ends, HopId>,
     /// The hops into the owners of the team at hand: no other team shares them.
     into_owner: Vec<(Ends, HopId)>,
+    /// What nobody plans on the chain at hand.
+    uncovered: Vec<Horizon>,
 }
 
 impl<'a> Maker<'a> {
-    pub(crate) fn new(engine: Engine<'a>) -> Self {
+    /// For the chains of so many teams.
+    pub(crate) fn new(engine: Engine<'a>, teams: usize) -> Self {
+        // Each team has a hop of its own, another into its owner, and some that it shares.
+        let hops = 2 * teams + teams / 4;
         Self {
             engine,
-            hops: Vec::new(),
-            gaps: Vec::new(),
-            known: FxHashMap::default(),
+            hops: Vec::with_capacity(hops),
+            open: Vec::with_capacity(hops),
+            known: FxHashMap::with_capacity_and_hasher(teams / 4, FxBuildHasher),
             into_owner: Vec::new(),
+            uncovered: Vec::new(),
         }
     }
 
-    fn add(&mut self, hop: Hop, gaps: Gaps) -> HopId {
+    fn add(&mut self, hop: Hop, open: Open) -> HopId {
         self.hops.push(hop);
-        self.gaps.push(gaps);
+        self.open.push(open);
         HopId::new(self.hops.len() - 1)
     }
 
-    /// The chains of a team, its worst first.
-    pub(crate) fn of_team(&mut self, upward: &Upward<'_>, team: TeamId, ways: &[Way]) -> Vec<Chain> {
+    /// Adds the chains of a team, its worst first.
+    pub(crate) fn add_team(
+        &mut self,
+        upward: &Upward<'_>,
+        team: TeamId,
+        ways: &[Way],
+        chains: &mut Vec<Chain>,
+    ) {
         self.into_owner.clear();
-        let mut chains: Vec<Chain> = ways.iter().map(|way| self.chain(upward, team, way)).collect();
-        chains.sort_by(|a, b| badness(a).total_cmp(&badness(b)));
-        chains
+        let start = chains.len();
+        chains.extend(ways.iter().map(|way| self.chain(upward, team, way)));
+        chains[start..].sort_by(|a, b| badness(a).total_cmp(&badness(b)));
     }
 
     fn chain(&mut self, upward: &Upward<'_>, team: TeamId, way: &Way) -> Chain {
@@ -180,19 +193,22 @@ impl<'a> Maker<'a> {
         let again = |seat: SeatId| nodes.iter().position(|node| node.seats.contains(&seat));
         let circle = way.circle.and_then(again);
         let mut hops = Vec::with_capacity(nodes.len());
-        let mut uncovered: Vec<Horizon> = Vec::new();
+        let mut uncovered = std::mem::take(&mut self.uncovered);
         let mut uncovered_stated = false;
         for (at, pair) in nodes.windows(2).enumerate() {
             let into_owner = at + 2 == nodes.len();
             let hop = self.hop(&pair[0], &pair[1], team, into_owner);
             hops.push(hop);
-            let gaps = &self.gaps[hop.index()];
-            uncovered_stated |= gaps.stated && !gaps.ranges.is_empty();
-            uncovered.extend_from_slice(&gaps.ranges);
+            let open = &self.open[hop.index()];
+            uncovered_stated |= open.stated && !open.ranges.is_empty();
+            uncovered.extend_from_slice(&open.ranges);
         }
         if let Some(owner) = nodes.last() {
-            hops.push(self.add(self.engine.team_hop(&owner.seats, team), Gaps::default()));
+            hops.push(self.add(self.engine.team_hop(&owner.seats, team), Open::default()));
         }
+        let uncovered_octaves = union_octaves(&mut uncovered);
+        uncovered.clear();
+        self.uncovered = uncovered;
         let seats = self.engine.seats;
         let pairs = || nodes.windows(2).map(|pair| (&pair[0].seats, &pair[1].seats));
         let departments_crossed = pairs().filter(|(a, b)| seats.departments_differ(a, b)).count() as u32;
@@ -221,7 +237,7 @@ impl<'a> Maker<'a> {
             grade,
             departments_crossed,
             sites_crossed,
-            uncovered_octaves: union_octaves(&mut uncovered),
+            uncovered_octaves,
             uncovered_stated,
             circle,
             cut: way.cut,
@@ -245,7 +261,7 @@ impl<'a> Maker<'a> {
         let is_stated = |end: Option<super::side::EndOfRange>| end.is_some_and(|end| !end.default);
         let seats = self.engine.seats;
         let stated = is_stated(seats.near(from.seats)) && is_stated(seats.far(to.seats));
-        let id = self.add(hop, Gaps { ranges, stated });
+        let id = self.add(hop, Open { ranges, stated });
         if into_owner {
             self.into_owner.push((ends, id));
         } else {

@@ -46,7 +46,7 @@ fn in_parts(
     let pieces: Vec<&[TeamId]> = teams.chunks(each).collect();
     let follow = |at: usize| {
         let mut search = Search::new(org, owners, upward, parts);
-        Part::of(pieces[at], Maker::new(engine), &mut search, upward, progress)
+        Part::of(pieces[at], Maker::new(engine, each), &mut search, upward, progress)
     };
     let (chains, mut hops) = join(jobs::in_order(pieces.len(), follow));
     // Kept as long as the chart: what a list has grown beyond them is given back.
@@ -73,11 +73,9 @@ impl Part {
         let mut chains = Vec::with_capacity(teams.len());
         for some in teams.chunks(TEAMS) {
             for team in some {
-                let ways = search.of_team(*team);
-                if ways.is_empty() {
-                    chains.push(without_owner(*team));
-                } else {
-                    chains.append(&mut maker.of_team(upward, *team, &ways));
+                match search.of_team(*team) {
+                    [] => chains.push(without_owner(*team)),
+                    ways => maker.add_team(upward, *team, ways, &mut chains),
                 }
             }
             if !progress.more(some.len()) {
@@ -90,8 +88,12 @@ impl Part {
 
 /// The parts as one: a hop that an earlier part has made is that part's.
 fn join(parts: Vec<Part>) -> (Vec<Chain>, Vec<Hop>) {
+    let chains_of_all: usize = parts.iter().map(|part| part.chains.len()).sum();
+    let hops_of_all: usize = parts.iter().map(|part| part.hops.len()).sum();
     let mut parts = parts.into_iter();
     let Some(Part { mut chains, mut hops, mut shared }) = parts.next() else { return Default::default() };
+    chains.reserve_exact(chains_of_all - chains.len());
+    hops.reserve_exact(hops_of_all - hops.len());
     for part in parts {
         let mut ends: Vec<Option<Ends>> = vec![None; part.hops.len()];
         for (of, hop) in part.shared {
@@ -118,6 +120,7 @@ fn join(parts: Vec<Part>) -> (Vec<Chain>, Vec<Hop>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::upward::effective_roles;
     use super::super::{facts, horizons, loads, side};
     use super::*;
     use crate::source::{Limits, Outcome, read_text};
@@ -150,10 +153,11 @@ mod tests {
         let org = &read.org;
         let owners = Owners::of(org);
         let holds_both = owners.hold_both(org);
-        let horizons = horizons::horizons(org, &holds_both);
-        let upward = Upward::new(org, &owners, &holds_both);
+        let roles = effective_roles(org, &holds_both);
+        let horizons = horizons::horizons(org, &roles);
+        let upward = Upward::new(org, &owners, &roles);
         let (facts, loads) = (facts::Facts::of(org), loads::loads(org, &owners, &upward));
-        let seats = side::Seats { org, horizons: &horizons, holds_both: &holds_both };
+        let seats = side::Seats { org, horizons: &horizons, roles: &roles };
         let engine = Engine { seats, facts: &facts, loads: &loads };
         let of = |parts| in_parts(parts, engine, &owners, &upward, &Progress::default());
         let one = of(1);

@@ -7,6 +7,7 @@ use super::side::Seats;
 use crate::model::{
     Audience, Days, FactorKey, Horizon, Medium, MitigationKey, Org, ProductId, Role, SeatId, TeamId,
 };
+use smallvec::SmallVec;
 
 /// One human at an end of a hop.
 #[derive(Debug, Clone, Copy)]
@@ -113,16 +114,23 @@ pub(crate) fn mitigation(org: &Org, key: MitigationKey) -> f64 {
     stated.unwrap_or(default_mitigation(key))
 }
 
+/// The parts of a gap between two horizons: nearly always one, kept without an allocation of its own.
+pub(crate) type Gaps = SmallVec<[Horizon; 1]>;
+
 /// The parts of the gap between receiver and sender that no bridge covers, near to far; empty without a gap.
 pub(crate) fn gaps(org: &Org, near: Days, far: Days, product: Option<ProductId>) -> Vec<Horizon> {
+    uncovered(org, near, far, product).into_vec()
+}
+
+fn uncovered(org: &Org, near: Days, far: Days, product: Option<ProductId>) -> Gaps {
+    let mut gaps = Gaps::new();
     if near.0 <= far.0 * (1.0 + 1e-12) || far.0 <= 0.0 {
-        return Vec::new();
+        return gaps;
     }
     let serves = |of: Option<ProductId>| of.is_none() || of == product;
     let mut bridges: Vec<Horizon> =
         org.bridges.iter().filter(|b| serves(b.product)).map(|b| b.horizon).collect();
     bridges.sort_by(|a, b| a.near.0.total_cmp(&b.near.0));
-    let mut gaps = Vec::new();
     let mut reached = far.0;
     for bridge in bridges {
         if bridge.near.0 > reached && reached < near.0 {
@@ -149,17 +157,17 @@ pub(crate) fn factors(
     to: Side<'_>,
     between: &Between,
     setting: Setting,
-) -> (Vec<Factor>, Vec<Horizon>) {
+) -> (Vec<Factor>, Gaps) {
     let org = seats.org;
-    let mut all = Vec::new();
+    let mut all: SmallVec<[Factor; 4]> = SmallVec::new();
     let mut add = |key: FactorKey, amount: f64, power: f64, default: bool| {
         all.push(Factor { key, multiplier: multiplier(org, key).powf(power), default, amount });
     };
-    let mut uncovered = Vec::new();
+    let mut open = Gaps::new();
     let far = seats.far(to.seats);
     if let (Some(near), Some(far)) = (seats.near(from.seats), far) {
-        uncovered = gaps(org, near.days, far.days, setting.product);
-        let octaves: f64 = uncovered.iter().map(|gap| octaves(*gap)).sum();
+        open = uncovered(org, near.days, far.days, setting.product);
+        let octaves: f64 = open.iter().map(|gap| octaves(*gap)).sum();
         if octaves > 0.0 {
             add(FactorKey::HorizonGap, octaves, octaves, near.default || far.default);
         }
@@ -216,7 +224,8 @@ pub(crate) fn factors(
     if seats.does_not_decide(to.seats) {
         add(FactorKey::Proxy, 1.0, 1.0, false);
     }
-    (all, uncovered)
+    // Kept as long as the chart: in a list without room to spare.
+    (all.into_vec(), open)
 }
 
 /// Whether a load would not be above `limit` without teams whose clarification is a default.
@@ -234,7 +243,7 @@ pub(crate) fn mitigations(
     between: &Between,
     setting: Setting,
 ) -> Vec<Mitigation> {
-    let mut all = Vec::new();
+    let mut all: SmallVec<[Mitigation; 3]> = SmallVec::new();
     let mut add = |key| all.push(Mitigation { key, multiplier: mitigation(org, key) });
     if between.read_back {
         add(MitigationKey::ReadBack);
@@ -248,5 +257,5 @@ pub(crate) fn mitigations(
             add(MitigationKey::SecondPath);
         }
     }
-    all
+    all.into_vec()
 }

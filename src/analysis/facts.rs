@@ -44,15 +44,25 @@ impl Facts {
         facts
     }
 
+    /// Whether nothing is stated of any handoff.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.handoffs.is_empty() && self.feedback.is_empty()
+    }
+
     /// The facts of the handoff from one human's seats to another's seats or team.
-    pub(crate) fn between(&self, org: &Org, from: &[SeatId], to: &[End]) -> Between {
+    pub(crate) fn between(
+        &self,
+        org: &Org,
+        from: &[SeatId],
+        to: &(impl Iterator<Item = End> + Clone),
+    ) -> Between {
         let mut pooled = Between::default();
-        if self.handoffs.is_empty() && self.feedback.is_empty() {
+        if self.is_empty() {
             return pooled;
         }
         for seat in from.iter().map(|seat| End::Seat(*seat)) {
-            for end in to {
-                if let Some(at) = self.handoffs.get(&(seat, *end)) {
+            for end in to.clone() {
+                if let Some(at) = self.handoffs.get(&(seat, end)) {
                     let handoff = &org.handoffs[*at as usize];
                     handoff.medium.iter().for_each(|medium| pooled.medium.insert(medium));
                     pooled.read_back |= handoff.read_back == Some(true);
@@ -61,7 +71,7 @@ impl Facts {
                     pooled.every = sooner(pooled.every, handoff.every);
                     pooled.span = pooled.span.or(Some(handoff.span));
                 }
-                for pair in [(seat, *end), (*end, seat)] {
+                for pair in [(seat, end), (end, seat)] {
                     pooled.every = sooner(pooled.every, self.feedback.get(&pair).copied().flatten());
                 }
             }
@@ -72,12 +82,13 @@ impl Facts {
     /// Whether a second path is stated between a human and a team, in either direction, at least once in `within`.
     pub(crate) fn second_path(&self, org: &Org, seats: &[SeatId], team: TeamId, within: Days) -> bool {
         let often = |every: Option<Days>| every.is_some_and(|every| every.0 <= within.0 + 1e-9);
-        seats.iter().any(|seat| {
-            let (seat, team) = (End::Seat(*seat), End::Team(team));
-            [(seat, team), (team, seat)].into_iter().any(|pair| {
-                let handoff = self.handoffs.get(&pair).and_then(|at| org.handoffs[*at as usize].every);
-                often(handoff) || often(self.feedback.get(&pair).copied().flatten())
+        !self.is_empty()
+            && seats.iter().any(|seat| {
+                let (seat, team) = (End::Seat(*seat), End::Team(team));
+                [(seat, team), (team, seat)].into_iter().any(|pair| {
+                    let handoff = self.handoffs.get(&pair).and_then(|at| org.handoffs[*at as usize].every);
+                    often(handoff) || often(self.feedback.get(&pair).copied().flatten())
+                })
             })
-        })
     }
 }

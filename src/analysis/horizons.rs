@@ -4,7 +4,6 @@
 //! up a team (dev, design, qa) one sprint, 1–4 weeks. Several roles unite. Other roles have no default, because
 //! unknown never counts against anybody.
 
-use super::upward::effective_roles;
 use super::{HorizonBasis, SeatHorizon};
 use crate::model::{Days, Horizon, HorizonSpec, Org, Role, RoleSet, SeatId};
 use rustc_hash::FxHashMap;
@@ -27,7 +26,7 @@ pub const fn role_default(role: Role) -> Option<Horizon> {
 }
 
 /// The horizon of every seat.
-pub(crate) fn horizons(org: &Org, hold_both: &[SeatId]) -> Vec<Option<SeatHorizon>> {
+pub(crate) fn horizons(org: &Org, roles: &[RoleSet]) -> Vec<Option<SeatHorizon>> {
     let sprints = longest_sprints(org);
     org.seat_ids()
         .map(|id| match org.seat(id).horizon {
@@ -36,7 +35,7 @@ pub(crate) fn horizons(org: &Org, hold_both: &[SeatId]) -> Vec<Option<SeatHorizo
                 let far = sprints.get(&id).copied().unwrap_or(SPRINT);
                 Some(SeatHorizon { horizon: Horizon::new(Days::ZERO, far), basis: HorizonBasis::Sprint })
             }
-            None => default(effective_roles(org, hold_both, id)),
+            None => default(roles[id.index()]),
         })
         .collect()
 }

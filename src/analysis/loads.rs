@@ -34,8 +34,11 @@ pub(crate) fn loads(org: &Org, owners: &Owners, upward: &Upward<'_>) -> Loads {
         let own = rest.iter().take_while(|(owner, _)| *owner == seat).count();
         let (teams, others) = rest.split_at(own);
         rest = others;
-        let Some(person) = org.holder(seat) else { continue };
         let roles = upward.roles(seat);
+        if !roles.has(Role::Pm) && !roles.has(Role::Po) {
+            continue;
+        }
+        let Some(person) = org.holder(seat) else { continue };
         if roles.has(Role::Pm) {
             loads[person.index()].strategy = true;
         }

@@ -57,6 +57,14 @@ pub(crate) struct Search<'a> {
     upward: &'a Upward<'a>,
     below: Below,
     basis: Vec<UpBasis>,
+    /// The ways of the team at hand.
+    ways: Vec<Way>,
+    /// The lines up that are still to be tried, of each level after those of the one below it, the next one last.
+    open: Vec<Up>,
+    /// Where in `open` the lines of each level begin.
+    levels: Vec<usize>,
+    /// The lines up from one seat.
+    ups: Vec<Up>,
     /// Steps left that teams share.
     shared: usize,
 }
@@ -65,73 +73,82 @@ impl<'a> Search<'a> {
     /// One of so many `parts` that follow the teams of a chart.
     pub(crate) fn new(org: &'a Org, owners: &'a Owners, upward: &'a Upward<'a>, parts: usize) -> Self {
         let shared = shared_steps(org) / parts;
-        Self { org, owners, upward, below: Below::new(org), basis: Vec::new(), shared }
+        Self {
+            org,
+            owners,
+            upward,
+            below: Below::new(org),
+            basis: Vec::new(),
+            ways: Vec::new(),
+            open: Vec::new(),
+            levels: Vec::new(),
+            ups: Vec::new(),
+            shared,
+        }
     }
 
     /// Every way of a team; equal ones are one.
-    pub(crate) fn of_team(&mut self, team: TeamId) -> Vec<Way> {
-        let mut ways: Vec<Way> = Vec::new();
+    pub(crate) fn of_team(&mut self, team: TeamId) -> &[Way] {
+        self.ways.clear();
         let owners = self.owners;
         for owner in owners.of_team(team) {
             self.below.clear(self.org);
             self.basis.clear();
             self.below.push(self.org, owner.seat);
-            self.climb(team, owner.basis, &mut ways);
+            self.climb(team, owner.basis);
         }
-        ways
+        &self.ways
     }
 
-    /// Depth first with its own stack: each level holds the lines up that are still to be tried.
-    fn climb(&mut self, team: TeamId, owner: OwnerBasis, ways: &mut Vec<Way>) {
+    /// Depth first with its own stack.
+    fn climb(&mut self, team: TeamId, owner: OwnerBasis) {
         let org = self.org;
-        let first = self.lines(team);
-        if first.is_empty() {
-            return self.keep(owner, End::Top, ways);
+        self.open.clear();
+        self.levels.clear();
+        if !self.add_level(team) {
+            return self.keep(owner, End::Top);
         }
-        let before = ways.len();
-        let mut open = vec![first.into_iter()];
+        let before = self.ways.len();
         let mut steps = 0;
-        while let Some(level) = open.last_mut() {
-            let Some(up) = level.next() else {
-                open.pop();
-                if !open.is_empty() {
+        while let Some(level) = self.levels.last() {
+            if self.open.len() == *level {
+                self.levels.pop();
+                if !self.levels.is_empty() {
                     self.below.pop(org);
                     self.basis.pop();
                 }
                 continue;
-            };
+            }
+            let Some(up) = self.open.pop() else { return };
             steps += 1;
             if !self.may_take(steps) {
-                if ways.len() == before {
-                    self.keep(owner, End::Cut, ways);
+                if self.ways.len() == before {
+                    self.keep(owner, End::Cut);
                 }
                 return;
             }
             if self.below.has(up.seat) {
-                self.keep(owner, End::Circle(up.seat), ways);
+                self.keep(owner, End::Circle(up.seat));
                 continue;
             }
             if self.below.seats().len() == MOST_SEATS {
-                self.keep(owner, End::Cut, ways);
+                self.keep(owner, End::Cut);
                 continue;
             }
             self.below.push(org, up.seat);
             self.basis.push(up.basis);
-            let next = self.lines(team);
-            if next.is_empty() {
-                self.keep(owner, End::Top, ways);
+            if !self.add_level(team) {
+                self.keep(owner, End::Top);
                 self.below.pop(org);
                 self.basis.pop();
-            } else {
-                open.push(next.into_iter());
             }
         }
     }
 
-    /// The lines up from the last seat of the way.
-    fn lines(&self, team: TeamId) -> Vec<Up> {
+    /// Adds the lines up from the last seat of the way as a level; whether there are any.
+    fn add_level(&mut self, team: TeamId) -> bool {
+        self.ups.clear();
         let data = self.org.team(team);
-        let mut ups = Vec::new();
         let seats = self.below.seats();
         let purpose = Purpose {
             team_pm: data.pm,
@@ -140,9 +157,14 @@ impl<'a> Search<'a> {
             below: Some(&self.below),
         };
         if let Some(seat) = seats.last() {
-            self.upward.lines(*seat, purpose, &mut ups);
+            self.upward.lines(*seat, purpose, &mut self.ups);
         }
-        ups
+        if self.ups.is_empty() {
+            return false;
+        }
+        self.levels.push(self.open.len());
+        self.open.extend(self.ups.iter().rev());
+        true
     }
 
     /// Whether a search may take another step, which counts.
@@ -155,11 +177,11 @@ impl<'a> Search<'a> {
         may
     }
 
-    fn keep(&mut self, owner: OwnerBasis, end: End, ways: &mut Vec<Way>) {
+    fn keep(&mut self, owner: OwnerBasis, end: End) {
         let seats = self.below.seats();
         // Ways of a thousand seats mostly differ at their ends.
         let same = |known: &Way| known.seats.last() == seats.last() && known.seats == seats;
-        if ways.len() < WAYS && !ways.iter().any(same) {
+        if self.ways.len() < WAYS && !self.ways.iter().any(same) {
             // A way of many seats costs what its steps do.
             self.shared = self.shared.saturating_sub(seats.len().saturating_sub(OWN_STEPS));
             let circle = match end {
@@ -167,15 +189,15 @@ impl<'a> Search<'a> {
                 End::Top | End::Cut => None,
             };
             let cut = matches!(end, End::Cut);
-            ways.push(Way { seats: seats.to_vec(), up: self.basis.clone(), owner, circle, cut });
+            self.ways.push(Way { seats: seats.to_vec(), up: self.basis.clone(), owner, circle, cut });
         }
     }
 }
 
 /// The people of a way, source first: seats of one human in a row are one node.
 pub(crate) fn nodes(org: &Org, way: &Way) -> (Vec<Node>, Vec<Step>) {
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut steps = Vec::new();
+    let mut nodes: Vec<Node> = Vec::with_capacity(way.seats.len());
+    let mut steps = Vec::with_capacity(way.up.len());
     for (at, seat) in way.seats.iter().enumerate() {
         let vacant = org.seat(*seat).holding == Holding::Vacant;
         match nodes.last_mut() {
@@ -193,6 +215,9 @@ pub(crate) fn nodes(org: &Org, way: &Way) -> (Vec<Node>, Vec<Step>) {
     for node in &mut nodes {
         node.seats.reverse();
     }
+    // Where humans hold several seats there are fewer: kept as long as the chart, the lists have no room to spare.
+    nodes.shrink_to_fit();
+    steps.shrink_to_fit();
     nodes.reverse();
     steps.reverse();
     (nodes, steps)

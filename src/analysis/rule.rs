@@ -9,13 +9,13 @@ pub mod limits;
 mod settings;
 mod waivers;
 
-pub(super) use case::{Case, Pair, about_teams, carries, people};
+pub(super) use case::{Case, Pair, People, about_teams, carries};
 pub use limits::Limit;
 
 use super::{Analysis, rules, side::Seats};
 use crate::finding::{Finding, loader};
 use crate::jobs;
-use crate::model::{Org, Severity};
+use crate::model::{Org, Severity, Span};
 use crate::progress::{Progress, Stage};
 use std::borrow::Cow;
 
@@ -130,8 +130,15 @@ pub(super) fn run(
     }
     settings::apply(org, &mut findings);
     // Findings are large: their keys are sorted, and each finding is moved once.
-    findings.sort_by_cached_key(|finding| (std::cmp::Reverse(finding.severity), finding.span));
+    findings.sort_by_cached_key(place);
     findings
+}
+
+/// Where a finding comes in the list, as one number, which is compared at once: by severity, worst first, then by place.
+fn place(finding: &Finding) -> u128 {
+    let severity = Severity::Error as u8 - finding.severity as u8;
+    let Span { file, start, len } = finding.span;
+    u128::from(severity) << 80 | u128::from(file.0) << 64 | u128::from(start) << 32 | u128::from(len)
 }
 
 /// From so many seats on, rules are checked on several threads: below, starting one costs more than it saves.
@@ -151,11 +158,26 @@ fn checked(rule: &Rule, case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
     findings
 }
 
+/// The rules that take longest on a large chart: they are begun first, so that at the end no thread waits for one of them.
+/// The split products are judged for three rules, of which the first does it while no other asks.
+static LONGEST: [&Rule; 5] = [
+    &rules::horizon::GAP,
+    &rules::chains::DEGRADED,
+    &rules::split::UNJUSTIFIED,
+    &rules::chains::LONG,
+    &rules::unknown::DATA,
+];
+
 /// Adds what all rules find, in their order, whichever thread checked them.
 fn side_by_side(case: &Case<'_>, progress: &Progress, findings: &mut Vec<Finding>) {
-    let found = jobs::in_order(ALL.len(), |at| checked(ALL[at], case, progress));
-    findings.reserve_exact(found.iter().map(Vec::len).sum());
-    for mut of_rule in found {
+    let is_long = |at: &usize| LONGEST.iter().position(|rule| rule.name == ALL[*at].name);
+    let mut order: Vec<usize> = (0..ALL.len()).collect();
+    order.sort_by_key(|at| is_long(at).unwrap_or(LONGEST.len()));
+    let found = jobs::in_order(ALL.len(), |turn| checked(ALL[order[turn]], case, progress));
+    let mut found: Vec<_> = order.iter().zip(found).collect();
+    found.sort_unstable_by_key(|(at, _)| **at);
+    findings.reserve_exact(found.iter().map(|(_, of_rule)| of_rule.len()).sum());
+    for (_, mut of_rule) in found {
         findings.append(&mut of_rule);
     }
 }

@@ -3,14 +3,15 @@
 //! Horizons unite; a contact or practice is no when one seat says no and none says otherwise.
 
 use super::{Analysis, HorizonBasis, SeatHorizon, upward};
-use crate::model::{Audience, Cadence, Days, Org, Role, RoleSet, SeatId};
+use crate::model::{Audience, Cadence, Days, Details, Org, Role, RoleSet, SeatId, Text};
 
 /// What a calculation reads of the chart.
 #[derive(Clone, Copy)]
 pub(crate) struct Seats<'a> {
     pub(crate) org: &'a Org,
     pub(crate) horizons: &'a [Option<SeatHorizon>],
-    pub(crate) holds_both: &'a [SeatId],
+    /// See [`super::upward::effective_roles`].
+    pub(crate) roles: &'a [RoleSet],
 }
 
 /// An end of the planning range, and whether it is a default.
@@ -29,18 +30,27 @@ fn pooled(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     answer
 }
 
+/// Whether two texts are one in lower case. Most are plain letters, and need no copies in lower case.
+fn same_word(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        a.eq_ignore_ascii_case(b)
+    } else {
+        a.to_lowercase() == b.to_lowercase()
+    }
+}
+
 impl<'a> Seats<'a> {
     /// Of a chart whose chains are known.
     pub(crate) fn of(org: &'a Org, analysis: &'a Analysis) -> Self {
-        Self { org, horizons: &analysis.horizons, holds_both: &analysis.holds_both }
+        Self { org, horizons: &analysis.horizons, roles: &analysis.roles }
     }
 }
 
 impl Seats<'_> {
     pub(crate) fn roles(&self, seats: &[SeatId]) -> RoleSet {
-        seats.iter().fold(RoleSet::EMPTY, |roles, seat| {
-            roles.union(upward::effective_roles(self.org, self.holds_both, *seat))
-        })
+        seats
+            .iter()
+            .fold(RoleSet::EMPTY, |roles, seat| roles.union(upward::roles_of(self.org, self.roles, *seat)))
     }
 
     pub(crate) fn is(&self, seats: &[SeatId], role: Role) -> bool {
@@ -88,30 +98,32 @@ impl Seats<'_> {
         pooled(seats.iter().map(|seat| self.org.practices.get(*seat)?.decides)) == Some(false)
     }
 
-    /// Departments, trimmed and in lower case.
-    fn departments(&self, seats: &[SeatId]) -> Vec<String> {
-        let text = |seat: &SeatId| {
-            Some(self.org.str(self.org.seat(*seat).details.as_ref()?.department?).trim().to_lowercase())
-        };
-        seats.iter().filter_map(text).filter(|name| !name.is_empty()).collect()
-    }
-
     /// Whether both state departments and share none.
     pub(crate) fn departments_differ(&self, a: &[SeatId], b: &[SeatId]) -> bool {
-        let (a, b) = (self.departments(a), self.departments(b));
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+        self.differ(a, b, |details| details.department)
     }
 
     /// Whether both state sites and share none.
     pub(crate) fn sites_differ(&self, a: &[SeatId], b: &[SeatId]) -> bool {
-        let sites = |seats: &[SeatId]| -> Vec<String> {
-            let text = |seat: &SeatId| {
-                Some(self.org.str(self.org.seat(*seat).details.as_ref()?.site?).trim().to_lowercase())
-            };
-            seats.iter().filter_map(text).filter(|name| !name.is_empty()).collect()
+        self.differ(a, b, |details| details.site)
+    }
+
+    /// Whether both state a text and share none, trimmed and in any letter case.
+    fn differ(&self, a: &[SeatId], b: &[SeatId], read: fn(&Details) -> Option<Text>) -> bool {
+        let stated = |seat: &SeatId| {
+            let text = self.org.str(read(self.org.seat(*seat).details.as_ref()?)?).trim();
+            Some(text).filter(|text| !text.is_empty())
         };
-        let (a, b) = (sites(a), sites(b));
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+        let mut both = false;
+        for one in a.iter().filter_map(stated) {
+            for other in b.iter().filter_map(stated) {
+                if same_word(one, other) {
+                    return false;
+                }
+                both = true;
+            }
+        }
+        both
     }
 
     /// The first stated time zone that is known, as seconds from UTC.

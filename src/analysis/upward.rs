@@ -32,19 +32,20 @@ pub(crate) struct Purpose<'a> {
 pub(crate) struct Upward<'a> {
     org: &'a Org,
     owners: &'a Owners,
-    hold_both: &'a [SeatId],
+    /// See [`effective_roles`].
+    roles: &'a [RoleSet],
     /// The nearest ancestor with a product role, by seat.
     product_above: Vec<Option<SeatId>>,
 }
 
 impl<'a> Upward<'a> {
     /// Finds every seat's nearest product role on the reporting line, once.
-    pub(crate) fn new(org: &'a Org, owners: &'a Owners, hold_both: &'a [SeatId]) -> Self {
+    pub(crate) fn new(org: &'a Org, owners: &'a Owners, roles: &'a [RoleSet]) -> Self {
         let mut product_above: Vec<Option<SeatId>> = Vec::with_capacity(org.seats.len());
         for seat in &org.seats {
             // Managers come before their reports, so theirs is known.
             let above = seat.manager.and_then(|manager| {
-                if org.seat(manager).roles.all().has_product() {
+                if roles[manager.index()].has_product() {
                     Some(manager)
                 } else {
                     product_above.get(manager.index()).copied().flatten()
@@ -52,12 +53,12 @@ impl<'a> Upward<'a> {
             });
             product_above.push(above);
         }
-        Self { org, owners, hold_both, product_above }
+        Self { org, owners, roles, product_above }
     }
 
     /// A seat's roles, with product ownership for a pm who owns a backlog.
     pub(crate) fn roles(&self, seat: SeatId) -> RoleSet {
-        effective_roles(self.org, self.hold_both, seat)
+        self.roles[seat.index()]
     }
 
     /// Fills `ups` with the lines up from `seat`; none where the chain stops.
@@ -130,12 +131,17 @@ fn add(ups: &mut Vec<Up>, from: SeatId, to: SeatId, basis: UpBasis) -> bool {
     true
 }
 
-/// A seat's roles, with product ownership for a pm who owns a backlog; `hold_both` is sorted.
-pub(crate) fn effective_roles(org: &Org, hold_both: &[SeatId], seat: SeatId) -> RoleSet {
-    let roles = org.seat(seat).roles.all();
-    if roles.has(Role::Pm) && !roles.has(Role::Po) && hold_both.binary_search(&seat).is_ok() {
-        roles.union(RoleSet::of(Role::Po))
-    } else {
-        roles
+/// The roles of each seat, with product ownership for a pm who owns a backlog. Read for every seat again and again, they
+/// are kept close together.
+pub(crate) fn effective_roles(org: &Org, hold_both: &[SeatId]) -> Vec<RoleSet> {
+    let mut roles: Vec<RoleSet> = org.seats.iter().map(|seat| seat.roles.all()).collect();
+    for seat in hold_both {
+        roles[seat.index()].insert(Role::Po);
     }
+    roles
+}
+
+/// A seat's roles among [`effective_roles`]; where nobody looked for owners, those that the chart gives it.
+pub(crate) fn roles_of(org: &Org, roles: &[RoleSet], seat: SeatId) -> RoleSet {
+    roles.get(seat.index()).map_or_else(|| org.seat(seat).roles.all(), |roles| *roles)
 }

@@ -66,6 +66,10 @@ impl fmt::Display for Days {
             (days / YEAR, "y")
         };
         let rounded = (value * 10.0).round() / 10.0;
+        // Most are whole, and digits of whole numbers are found sooner.
+        if rounded.fract() == 0.0 && (1.0..1e9).contains(&rounded) {
+            return write!(f, "{}{unit}", rounded as u32);
+        }
         write!(f, "{rounded}{unit}")
     }
 }

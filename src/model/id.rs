@@ -11,12 +11,14 @@ macro_rules! id {
         impl $name {
             /// The id of an index. Charts are limited to `u32::MAX - 1` of anything.
             #[must_use]
+            #[inline]
             pub fn new(index: usize) -> Self {
                 Self(NonZeroU32::MIN.saturating_add(index as u32))
             }
 
             /// The index, from 0.
             #[must_use]
+            #[inline]
             pub fn index(self) -> usize {
                 self.0.get() as usize - 1
             }

@@ -125,6 +125,18 @@ impl RoleSet {
     /// No role.
     pub const EMPTY: Self = Self(0);
 
+    /// The roles through which intent flows.
+    const PRODUCT: Self = {
+        let (mut product, mut at) = (Self::EMPTY, 0);
+        while at < Role::ALL.len() {
+            if Role::ALL[at].is_product() {
+                product = product.union(Self::of(Role::ALL[at]));
+            }
+            at += 1;
+        }
+        product
+    };
+
     /// A set of one.
     #[must_use]
     pub const fn of(role: Role) -> Self {
@@ -167,8 +179,8 @@ impl RoleSet {
 
     /// Whether a product role (executive, head, pm, po) is in the set.
     #[must_use]
-    pub fn has_product(self) -> bool {
-        self.iter().any(Role::is_product)
+    pub const fn has_product(self) -> bool {
+        self.intersects(Self::PRODUCT)
     }
 }
 

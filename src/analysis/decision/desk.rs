@@ -139,6 +139,11 @@ impl<'a> Desk<'a> {
         conditions::of(self)
     }
 
+    /// The three conditions without the facts they rest on.
+    pub(in crate::analysis) fn answers(&self) -> Vec<super::Condition> {
+        conditions::answers(self)
+    }
+
     /// The product managers who hand over, each by the seat nearest the team.
     pub(in crate::analysis) fn pms(&self) -> impl Iterator<Item = SeatId> + '_ {
         self.groups.iter().filter(|group| group.is_split()).map(|group| group.pm.seat())
@@ -174,7 +179,7 @@ impl<'a> Desk<'a> {
             if last.replace(handoff) == Some(handoff) {
                 continue;
             }
-            let ends: Vec<End> = to.seats.iter().map(|seat| End::Seat(*seat)).collect();
+            let ends = to.seats.iter().map(|seat| End::Seat(*seat));
             let between = self.analysis.facts.between(self.org, &from.seats, &ends);
             let into_owner = at + 2 == chain.nodes.len();
             let setting =

@@ -3,10 +3,14 @@
 use crate::analysis::chain::{Chain, ChainState, Grade};
 use crate::analysis::hop::{Estimate, Factor, Hop, HopKind};
 use crate::analysis::retention;
-use crate::analysis::rule::{Case, Rule, about_teams, carries, limits, people};
-use crate::finding::{Finding, Ground, words};
+use crate::analysis::rule::{Case, People, Rule, about_teams, carries, limits};
+use crate::finding::words::{counted, sentence};
+use crate::finding::{Finding, Ground};
 use crate::model::{Field, SeatId, Severity, Subject, TeamId};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::fmt::{self, Display as _};
+use std::iter::once;
 
 /// Too many handoffs.
 pub(in crate::analysis) static LONG: Rule = Rule {
@@ -22,37 +26,49 @@ pub(in crate::analysis) static LONG: Rule = Rule {
     check: long,
 };
 
-fn long(case: &Case<'_>, found: &mut Vec<Finding>) {
+fn long<'c>(case: &Case<'c>, found: &mut Vec<Finding>) {
     let most = case.limit(&limits::CHAIN_MAX_HANDOFFS);
     // The cause is the people above the owner: owners side by side share one finding.
-    let too_long = |chain: &Chain| {
+    let too_long = |_, chain: &'c Chain| {
         let above = chain.nodes.len().saturating_sub(1);
-        (carries(chain) && f64::from(chain.handoffs) > most).then(|| people(&chain.nodes[..above]))
+        (carries(chain) && f64::from(chain.handoffs) > most).then(|| People(&chain.nodes[..above]))
     };
-    for group in case.groups(too_long) {
+    let groups = case.groups(too_long);
+    found.reserve(groups.len());
+    for group in groups.iter() {
         let chain = case.analysis.chain(group[0]);
-        let teams = case.teams_of(&group);
+        let teams = case.teams_of(group);
         let Some(last) = chain.nodes.len().checked_sub(1).filter(|last| *last > 0) else { continue };
-        let owners: std::collections::BTreeSet<SeatId> =
+        let mut owners: SmallVec<[SeatId; 8]> =
             group.iter().filter_map(|chain| case.analysis.chain(*chain).owner_seat()).collect();
-        let path = if owners.len() == 1 {
-            case.path(&chain.nodes)
-        } else {
-            format!("{} → {} owners", case.path(&chain.nodes[..last]), owners.len())
-        };
-        let message = format!(
+        owners.sort_unstable();
+        owners.dedup();
+        let one = owners.len() == 1;
+        let path = fmt::from_fn(|f| {
+            if one {
+                return case.path(&chain.nodes).fmt(f);
+            }
+            write!(f, "{} → {} owners", case.path(&chain.nodes[..last]), owners.len())
+        });
+        let message = sentence(format_args!(
             "{}{} lie between strategy and {}: {path}",
             if chain.cut { "more than " } else { "" },
-            words::count(chain.handoffs as usize, "handoff", "handoffs"),
+            counted(chain.handoffs as usize, "handoff", "handoffs"),
             case.teams(&teams)
-        );
+        ));
         let seat = chain.nodes[last - 1].seat();
-        let mut finding = LONG.at(case.seat_span(seat, Field::Name), message).about(Subject::Seat(seat));
+        let mut finding = about(&LONG, case, seat, &teams, message);
         if f64::from(chain.handoffs) <= most + 1.0 {
             finding.severity = Severity::Warning;
         }
-        found.push(about_teams(finding, &teams));
+        found.push(finding);
     }
+}
+
+/// A finding about a seat, at its name, and about the teams of some chains.
+fn about(rule: &Rule, case: &Case<'_>, seat: SeatId, teams: &[TeamId], message: String) -> Finding {
+    let teams = teams.iter().map(|team| Subject::Team(*team));
+    rule.at(case.seat_span(seat, Field::Name), message).about_all(once(Subject::Seat(seat)).chain(teams))
 }
 
 /// Too little left.
@@ -69,46 +85,46 @@ pub(in crate::analysis) static DEGRADED: Rule = Rule {
     check: degraded,
 };
 
-fn degraded(case: &Case<'_>, found: &mut Vec<Finding>) {
+fn degraded<'c>(case: &Case<'c>, found: &mut Vec<Finding>) {
     let warning = case.limit(&limits::CHAIN_MIN_RETENTION);
     let error = case.limit(&limits::CHAIN_MIN_RETENTION_ERROR);
     let below = |kept: f64, limit: f64| kept + 1e-9 < limit;
-    let degraded = |chain: &Chain| {
+    let degraded = |_, chain: &'c Chain| {
         let kept = chain.retention.filter(|_| chain.state == ChainState::Whole)?.value;
-        below(kept, warning.max(error)).then(|| (people(&chain.nodes), (kept * 1000.0).round() as u32))
+        below(kept, warning.max(error)).then(|| (People(&chain.nodes), (kept * 1000.0).round() as u32))
     };
-    for group in case.groups(degraded) {
+    let groups = case.groups(degraded);
+    found.reserve(groups.len());
+    for group in groups.iter() {
         let chain = case.analysis.chain(group[0]);
         let Some(kept) = chain.retention else { continue };
         let stated = without_defaults(case, chain);
         let severity = if below(stated, error) { Severity::Error } else { Severity::Warning };
-        let teams = case.teams_of(&group);
-        let mut message = format!(
-            "est. {} % ({:.0}–{:.0}) of the intent reaches {}, grade {}",
+        let teams = case.teams_of(group);
+        let weakest = chain.weakest.and_then(|at| chain.nodes.get(at).zip(chain.nodes.get(at + 1)));
+        let (least, seat) = match weakest {
+            Some((from, to)) => (Some((from.seat(), to.seat())), to.seat()),
+            None => (None, chain.nodes[chain.nodes.len() - 1].seat()),
+        };
+        let message = sentence(format_args!(
+            "est. {} % ({:.0}–{:.0}) of the intent reaches {}, grade {}{}",
             Grade::percent(kept.value),
             kept.low * 100.0,
             kept.high * 100.0,
             case.teams(&teams),
-            Grade::of(kept.value).letter()
-        );
-        let weakest = chain.weakest.and_then(|at| chain.nodes.get(at).zip(chain.nodes.get(at + 1)));
-        let seat = match weakest {
-            Some((from, to)) => {
-                message.push_str(&format!(
-                    "; least survives from {} to {}",
-                    case.name(from.seat()),
-                    case.name(to.seat())
-                ));
-                to.seat()
-            }
-            None => chain.nodes[chain.nodes.len() - 1].seat(),
-        };
-        let mut finding = DEGRADED.at(case.seat_span(seat, Field::Name), message).about(Subject::Seat(seat));
+            Grade::of(kept.value).letter(),
+            fmt::from_fn(|f| match least {
+                Some((from, to)) =>
+                    write!(f, "; least survives from {} to {}", case.name(from), case.name(to)),
+                None => Ok(()),
+            })
+        ));
+        let mut finding = about(&DEGRADED, case, seat, &teams, message);
         finding.severity = severity;
         if !below(stated, warning.max(error)) {
             finding = finding.on(Ground::Defaults);
         }
-        found.push(about_teams(finding, &teams));
+        found.push(finding);
     }
 }
 

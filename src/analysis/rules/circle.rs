@@ -33,7 +33,7 @@ fn direction(case: &Case<'_>, found: &mut Vec<Finding>) {
         // From the seat written first, so that the message does not depend on where a walk began.
         let first = circle.iter().enumerate().min_by_key(|(_, seat)| **seat).map_or(0, |(at, _)| at);
         circle.rotate_left(first);
-        let names = words::path(&circle, |seat| case.name(*seat));
+        let names = words::path(&circle, |seat| case.name(*seat).to_string());
         let message = format!("direction runs in a circle: {names} → {}", case.name(circle[0]));
         let mut finding = DIRECTION.at(case.seat_span(circle[0], Field::TakesDirectionFrom), message);
         for seat in circle {

@@ -51,12 +51,11 @@ pub(in crate::analysis) static PO_NO_CUSTOMERS: Rule = Rule {
 };
 
 fn sender_lacks(case: &Case<'_>, pair: &Pair<'_>) -> bool {
-    case.seats.is(&pair.from.seats, Role::Pm)
-        && case.seats.never_meets(&pair.from.seats, Audience::Engineering)
+    pair.from_roles.has(Role::Pm) && case.seats.never_meets(&pair.from.seats, Audience::Engineering)
 }
 
 fn receiver_lacks(case: &Case<'_>, pair: &Pair<'_>) -> bool {
-    case.seats.is(&pair.to.seats, Role::Po) && case.seats.never_meets(&pair.to.seats, Audience::Customers)
+    pair.to_roles.has(Role::Po) && case.seats.never_meets(&pair.to.seats, Audience::Customers)
 }
 
 fn no_engineering(case: &Case<'_>, seats: &[SeatId]) -> Span {

@@ -1,9 +1,9 @@
 //! How far customers are from a team.
 
 use crate::analysis::chain::{Chain, Node};
-use crate::analysis::rule::{Case, Rule, about_teams, carries, limits, people};
+use crate::analysis::rule::{Case, People, Rule, about_teams, carries, limits};
 use crate::finding::{Finding, words};
-use crate::model::{Audience, ChainId, Field, PersonId, Role, Severity, Subject};
+use crate::model::{Audience, ChainId, Field, Role, Severity, Subject};
 use rustc_hash::FxHashMap;
 
 /// Several people between customers and a team.
@@ -23,11 +23,11 @@ pub(in crate::analysis) static DISTANCE: Rule = Rule {
 fn distance(case: &Case<'_>, found: &mut Vec<Finding>) {
     let most = case.limit(&limits::CUSTOMER_MAX_PEOPLE);
     let mut causes: Vec<(&[Node], Vec<ChainId>)> = Vec::new();
-    let mut known: FxHashMap<Vec<PersonId>, usize> = FxHashMap::default();
+    let mut known: FxHashMap<People<'_>, usize> = FxHashMap::default();
     for (at, chain) in case.analysis.chains.iter().enumerate() {
         let id = ChainId::new(at);
         let Some(way) = far(case, chain, id).filter(|way| way.len() as f64 > most) else { continue };
-        let found_at = *known.entry(people(way)).or_insert_with(|| {
+        let found_at = *known.entry(People(way)).or_insert_with(|| {
             causes.push((way, Vec::new()));
             causes.len() - 1
         });

@@ -2,7 +2,7 @@
 //! team hears.
 
 use crate::analysis::chain::ChainState;
-use crate::analysis::rule::{Case, Rule};
+use crate::analysis::rule::{Case, Rule, about_teams};
 use crate::finding::Finding;
 use crate::model::{Field, Role, Severity, Subject};
 
@@ -21,16 +21,16 @@ pub(in crate::analysis) static PO_NO_PM: Rule = Rule {
 };
 
 fn po_no_pm(case: &Case<'_>, found: &mut Vec<Finding>) {
-    let stops_at_po = |chain: &crate::analysis::Chain| {
+    let stops_at_po = |_, chain: &crate::analysis::Chain| {
         let source = chain.nodes.first().filter(|_| chain.state == ChainState::OpenAtTop && !chain.cut)?;
         case.seats.is(&source.seats, Role::Po).then_some(source.person)
     };
-    for group in case.groups(stops_at_po) {
+    for group in case.groups(stops_at_po).iter() {
         let Some(seat) = case.analysis.chain(group[0]).source() else { continue };
-        let teams = case.teams_of(&group);
+        let teams = case.teams_of(group);
         let message = format!("nobody gives {} direction for {}", case.name(seat), case.teams(&teams));
         let finding = PO_NO_PM.at(case.seat_span(seat, Field::Name), message).about(Subject::Seat(seat));
-        found.push(teams.into_iter().fold(finding, |finding, team| finding.about(Subject::Team(team))));
+        found.push(about_teams(finding, &teams));
     }
 }
 

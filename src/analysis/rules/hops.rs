@@ -73,6 +73,9 @@ fn each(
     found: &mut Vec<Finding>,
     judge: impl Fn(&Pair<'_>, &Between) -> Option<(&'static Rule, String, Ground)>,
 ) {
+    if case.analysis.facts.is_empty() {
+        return;
+    }
     let mut said: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
     let weak: FxHashSet<(PersonId, PersonId)> = case
         .pairs
@@ -81,7 +84,7 @@ fn each(
         .map(|pair| (pair.from.person, pair.to.person))
         .collect();
     for pair in &case.pairs {
-        let ends: Vec<End> = pair.to.seats.iter().map(|seat| End::Seat(*seat)).collect();
+        let ends = pair.to.seats.iter().map(|seat| End::Seat(*seat));
         let between = case.analysis.facts.between(case.org, &pair.from.seats, &ends);
         let Some((rule, message, ground)) = judge(pair, &between) else { continue };
         let people = (pair.from.person, pair.to.person);

@@ -4,9 +4,12 @@ use crate::analysis::HorizonBasis;
 use crate::analysis::chain::Chain;
 use crate::analysis::hop::HopKind;
 use crate::analysis::rule::{Case, Rule, carries, limits};
+use crate::finding::words::sentence;
 use crate::finding::{Finding, Ground};
 use crate::model::{Days, Field, PersonId, Role, SeatId, Severity, Subject};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
+use std::fmt;
 
 /// Uncovered time on a chain.
 pub(in crate::analysis) static GAP: Rule = Rule {
@@ -25,47 +28,49 @@ pub(in crate::analysis) static GAP: Rule = Rule {
 fn gap(case: &Case<'_>, found: &mut Vec<Finding>) {
     let warning = case.limit(&limits::GAP_MAX_OCTAVES);
     let error = case.limit(&limits::GAP_MAX_OCTAVES_ERROR);
-    let open_hops = |chain: &Chain| -> Vec<(SeatId, SeatId, u32)> {
+    let open_hops = |chain: &Chain| -> SmallVec<[(SeatId, SeatId, u32); 4]> {
         let open =
             case.analysis.hops_of(chain).filter(|hop| hop.kind == HopKind::Person && hop.gap_octaves > 0.0);
         open.map(|hop| (hop.from, hop.to, (hop.gap_octaves * 1000.0).round() as u32)).collect()
     };
-    let uncovered = |chain: &Chain| {
+    let uncovered = |_, chain: &Chain| {
         let much = carries(chain) && chain.uncovered_octaves > warning.min(error) + 1e-9;
         much.then(|| open_hops(chain))
     };
-    for group in case.groups(uncovered) {
+    let groups = case.groups(uncovered);
+    found.reserve(groups.len());
+    for group in groups.iter() {
         let chain = case.analysis.chain(group[0]);
         let Some((from, to, _)) = open_hops(chain).into_iter().max_by_key(|(_, _, octaves)| *octaves) else {
             continue;
         };
-        let teams = case.teams_of(&group);
+        let teams = case.teams_of(group);
         let node = |seat| chain.nodes.iter().find(|node| node.seats.contains(&seat));
         let near = node(from).and_then(|node| case.seats.near(&node.seats));
         let far = node(to).and_then(|node| case.seats.far(&node.seats));
-        let range = match (far, near) {
-            (Some(far), Some(near)) => format!("{} to {}", far.days, near.days),
-            (_, _) => "the time between them".to_owned(),
-        };
-        let message = format!(
+        let range = fmt::from_fn(|f| match (far, near) {
+            (Some(far), Some(near)) => write!(f, "{} to {}", far.days, near.days),
+            (_, _) => f.write_str("the time between them"),
+        });
+        let message = sentence(format_args!(
             "nobody plans all of {range} between {} and {} for {}: {:.1} octaves are open",
             case.name(from),
             case.name(to),
             case.teams(&teams),
             chain.uncovered_octaves
-        );
+        ));
+        let about = [Subject::Seat(to), Subject::Seat(from)].into_iter();
         let mut finding = GAP
             .at(case.seat_span(to, Field::Horizon), message)
             .see(case.seat_span(from, Field::Horizon), "the sender's horizon")
-            .about(Subject::Seat(to))
-            .about(Subject::Seat(from));
+            .about_all(about.chain(teams.iter().map(|team| Subject::Team(*team))));
         if chain.uncovered_octaves <= error + 1e-9 {
             finding.severity = Severity::Warning;
         }
         if !chain.uncovered_stated {
             finding = finding.on(Ground::Defaults);
         }
-        found.push(teams.iter().fold(finding, |finding, team| finding.about(Subject::Team(*team))));
+        found.push(finding);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a handoff has to cross: departments, time zones, reporting lines. One cause may part many pairs of people, and is
 //! said once: a pair of departments, a pair of time zones, a giver of direction to other people's reports.
 
+use crate::analysis::chain::Node;
 use crate::analysis::rule::{Case, Pair, Rule, about_teams};
 use crate::analysis::timezone::shared_hours;
 use crate::finding::Finding;
@@ -65,6 +66,13 @@ pub(in crate::analysis) static TIME_ZONE: Rule = Rule {
 
 fn time_zone(case: &Case<'_>, found: &mut Vec<Finding>) {
     const ENOUGH: f64 = 4.0;
+    let states = |node: &Node| {
+        let zone = |seat: &SeatId| case.org.seat(*seat).details.as_ref()?.tz;
+        node.seats.iter().any(|seat| zone(seat).is_some())
+    };
+    if !case.pairs.iter().any(|pair| states(pair.from) || states(pair.to)) {
+        return;
+    }
     // A zone is looked up once for each human, not for each of their handoffs.
     let mut offsets: FxHashMap<SeatId, Option<i32>> = FxHashMap::default();
     for node in case.pairs.iter().flat_map(|pair| [pair.from, pair.to]) {

@@ -120,13 +120,13 @@ fn between(way: &Way) -> Vec<SeatId> {
 
 /// The chains whose way back is of a kind, by the source they share; a vacant one hears nothing anyway.
 fn by_source(case: &Case<'_>, kind: impl Fn(&Loop) -> bool) -> Vec<(SeatId, Vec<ChainId>)> {
-    let source = |chain: &Chain| chain.nodes.first().filter(|node| !node.vacant).map(|node| node.person);
-    let of_kind = |mut group: Vec<ChainId>| {
-        group.retain(|chain| kind(case.analysis.chain_loop(*chain)));
-        let seat = case.analysis.chain(*group.first()?).source()?;
-        Some((seat, group))
+    let source = |id: ChainId, chain: &Chain| {
+        let source = chain.nodes.first().filter(|node| !node.vacant)?;
+        kind(case.analysis.chain_loop(id)).then_some(source.person)
     };
-    case.groups(source).into_iter().filter_map(of_kind).collect()
+    let groups = case.groups(source);
+    let seat = |group: &[ChainId]| case.analysis.chain(group[0]).source();
+    groups.iter().filter_map(|group| Some((seat(group)?, group.to_vec()))).collect()
 }
 
 fn at_source(

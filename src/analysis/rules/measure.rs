@@ -113,8 +113,8 @@ fn measured<'a>(case: &Case<'a>) -> Vec<(&'a Hop, &'a Blend)> {
 
 fn receiver(case: &Case<'_>, hop: &Hop) -> String {
     match hop.kind {
-        HopKind::Person => case.name(hop.to),
-        HopKind::Team(team) => case.team(team),
+        HopKind::Person => case.name(hop.to).to_string(),
+        HopKind::Team(team) => case.team(team).to_string(),
     }
 }
 

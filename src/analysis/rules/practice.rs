@@ -22,7 +22,7 @@ pub(in crate::analysis) static DISCOVERY: Rule = Rule {
 
 fn discovery(case: &Case<'_>, found: &mut Vec<Finding>) {
     let good = each_owner(case, |seats| {
-        let practices = seats.iter().map(|seat| case.org.practice_of(*seat));
+        let practices = seats.iter().filter_map(|seat| case.org.practices.get(*seat).copied());
         let all = practices.fold([false; 3], |all, practice| {
             let states = |at: usize| all[at] || of_discovery(practice)[at] == Some(true);
             [states(0), states(1), states(2)]
@@ -68,8 +68,8 @@ fn proxy(case: &Case<'_>, found: &mut Vec<Finding>) {
         let teams = case.owned(seat);
         let of = if teams.is_empty() { String::new() } else { format!(" for {}", case.teams(&teams)) };
         let message = format!("the seat of {} is product owner{of} and does not decide", case.name(seat));
-        let seats: Vec<_> = case.org.seats_of(case.org.seat(seat).person).collect();
-        let at = case.stating(&seats, Field::Practice);
+        let seats = case.org.persons.seats(case.org.seat(seat).person);
+        let at = case.stating(seats, Field::Practice);
         found.push(PROXY.at(case.seat_span(at, Field::Practice), message).about(Subject::Seat(seat)));
     }
 }
@@ -80,7 +80,7 @@ fn each_owner(case: &Case<'_>, holds: impl Fn(&[SeatId]) -> bool) -> Vec<SeatId>
     let mut owners = Vec::new();
     for seat in case.held(Role::Po) {
         let person = case.org.seat(seat).person;
-        if said.insert(person) && holds(&case.org.seats_of(person).collect::<Vec<_>>()) {
+        if holds(case.org.persons.seats(person)) && said.insert(person) {
             owners.push(seat);
         }
     }

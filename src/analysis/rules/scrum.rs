@@ -34,15 +34,15 @@ fn team_no_sm(case: &Case<'_>, found: &mut Vec<Finding>) {
     let Some(first) = without.first().filter(|_| served > 0) else { return };
     let message = format!(
         "{} by Scrum and {} no Scrum Master; {} one",
-        subject(&case.teams(&without), without.len(), "works", "work"),
+        subject(case.teams(&without), without.len(), "works", "work"),
         if without.len() == 1 { "states" } else { "state" },
-        subject(&words::count(served, "other team", "other teams"), served, "has", "have"),
+        subject(words::counted(served, "other team", "other teams"), served, "has", "have"),
     );
     found.push(about_teams(TEAM_NO_SM.at(case.team_span(*first, Field::Name), message), &without));
 }
 
 /// A subject with the verb that fits its number.
-fn subject(words: &str, number: usize, one: &str, many: &str) -> String {
+fn subject(words: impl std::fmt::Display, number: usize, one: &str, many: &str) -> String {
     format!("{words} {}", if number == 1 { one } else { many })
 }
 

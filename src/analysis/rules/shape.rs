@@ -23,8 +23,8 @@ fn span(case: &Case<'_>, found: &mut Vec<Finding>) {
     let filled = |seat: SeatId| org.seat(seat).holding != Holding::Vacant;
     // Somebody's own second seat is no report.
     let mut reports = vec![0_u32; org.seats.len()];
-    for seat in org.seat_ids().filter(|seat| filled(*seat)) {
-        if let Some(manager) = org.seat(seat).manager.filter(|manager| !org.same_human(*manager, seat)) {
+    for (seat, data) in org.seat_ids().zip(&org.seats).filter(|(_, data)| data.holding != Holding::Vacant) {
+        if let Some(manager) = data.manager.filter(|manager| !org.same_human(*manager, seat)) {
             reports[manager.index()] += 1;
         }
     }
@@ -33,9 +33,14 @@ fn span(case: &Case<'_>, found: &mut Vec<Finding>) {
         .into_iter()
         .filter_map(|role| Some((role, case.stated_limit(&limits::span_max(role))?)))
         .collect();
-    for seat in org.seat_ids().filter(|seat| filled(*seat)) {
+    for (seat, reports) in org.seat_ids().zip(reports) {
+        let number = f64::from(reports);
+        // Nearly all seats are within the limits of everybody, and are not looked at again.
+        let within = by_role.is_empty() && number <= most && number >= least;
+        if within || !filled(seat) {
+            continue;
+        }
         let roles = org.seat(seat).roles;
-        let number = f64::from(reports[seat.index()]);
         let of_role = by_role.iter().filter(|(role, _)| roles.has(*role)).map(|(_, most)| *most);
         let most = of_role.reduce(f64::max).unwrap_or(most);
         let manages = roles.has(Role::Head) || roles.has(Role::Em);
@@ -48,8 +53,8 @@ fn span(case: &Case<'_>, found: &mut Vec<Finding>) {
         };
         let message = format!(
             "{} {} to {}; the limit is {limit}",
-            words::count(reports[seat.index()] as usize, "seat", "seats"),
-            if reports[seat.index()] == 1 { "reports" } else { "report" },
+            words::count(reports as usize, "seat", "seats"),
+            if reports == 1 { "reports" } else { "report" },
             case.name(seat)
         );
         found.push(SPAN.at(case.seat_span(seat, Field::Name), message).about(Subject::Seat(seat)));

@@ -111,7 +111,7 @@ fn splits(case: &Case<'_>) -> Vec<Split> {
         if desk.shape() != Shape::Split {
             continue;
         }
-        let conditions = desk.conditions();
+        let conditions = desk.answers();
         let met = conditions.iter().filter(|condition| condition.answer == Answer::Yes);
         let met = met.map(|condition| condition.question.title()).collect();
         let verdict = Verdict::of(&conditions);
@@ -153,11 +153,9 @@ fn second_pm(case: &Case<'_>, found: &mut Vec<Finding>) {
     let mut known: FxHashMap<PersonId, usize> = FxHashMap::default();
     let mut below: Vec<(SeatId, Vec<SeatId>)> = Vec::new();
     for pair in &case.pairs {
-        let hands_over = case.seats.is(&pair.from.seats, Role::Pm)
-            && case.seats.is(&pair.to.seats, Role::Po)
-            && !case.seats.is(&pair.to.seats, Role::Pm);
-        let total = case.analysis.load(pair.from.person).total();
-        if !hands_over || total <= limit + TOLERANCE {
+        let (above, under) = (pair.from_roles, pair.to_roles);
+        let hands_over = above.has(Role::Pm) && under.has(Role::Po) && !under.has(Role::Pm);
+        if !hands_over || case.analysis.load(pair.from.person).total() <= limit + TOLERANCE {
             continue;
         }
         let at = *known.entry(pair.from.person).or_insert_with(|| {
@@ -184,6 +182,9 @@ fn second_pm(case: &Case<'_>, found: &mut Vec<Finding>) {
 }
 
 fn many_pos(case: &Case<'_>, found: &mut Vec<Finding>) {
+    if case.org.products.iter().all(|product| product.pm.is_some()) {
+        return;
+    }
     for (product, teams) in case.org.product_ids().zip(teams_by_product(case.org)) {
         if case.org.product(product).pm.is_some() {
             continue;

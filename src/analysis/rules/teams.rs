@@ -59,7 +59,7 @@ fn two_pos(case: &Case<'_>, found: &mut Vec<Finding>) {
         if owners.len() < 2 {
             continue;
         }
-        let names: Vec<String> = owners.iter().map(|seat| case.name(*seat)).collect();
+        let names: Vec<String> = owners.iter().map(|seat| case.name(*seat).to_string()).collect();
         let message =
             format!("{} has {} accountable owners: {}", case.team(id), owners.len(), words::and_list(&names));
         let mut finding = TWO_POS.at(case.team_span(id, Field::Po), message).about(Subject::Team(id));

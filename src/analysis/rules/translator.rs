@@ -23,15 +23,15 @@ fn translator(case: &Case<'_>, found: &mut Vec<Finding>) {
     let mut said = FxHashSet::default();
     for seat in case.held(Role::Po) {
         let person = case.org.seat(seat).person;
-        let seats: Vec<_> = case.org.seats_of(person).collect();
-        if !case.seats.translates(&seats) || !said.insert(person) {
+        let seats = case.org.persons.seats(person);
+        if !case.seats.translates(seats) || !said.insert(person) {
             continue;
         }
         let message = format!(
             "the seat of {} passes on what it is told: it neither pushes back, runs discovery nor challenges priorities",
             case.name(seat)
         );
-        let at = case.stating(&seats, Field::Practice);
+        let at = case.stating(seats, Field::Practice);
         found.push(TRANSLATOR.at(case.seat_span(at, Field::Practice), message).about(Subject::Seat(seat)));
     }
 }

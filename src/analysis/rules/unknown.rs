@@ -5,8 +5,8 @@ use crate::analysis::loops::LoopState;
 use crate::analysis::overview::{Stated, Unlock};
 use crate::analysis::rule::{Case, Pair, Rule, limits};
 use crate::finding::Finding;
-use crate::model::{Audience, Field, Role, SeatId, Severity, Span, Subject};
-use rustc_hash::FxHashSet;
+use crate::model::{Audience, End, Field, PersonId, Role, SeatId, Severity, Span, Subject};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// Checks without data.
 pub(in crate::analysis) static DATA: Rule = Rule {
@@ -182,8 +182,8 @@ fn data(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 /// What is asked of each handoff between two humans.
 fn handoffs(case: &Case<'_>, count: &mut Count) {
-    let mut seen = FxHashSet::default();
-    let mut senders = FxHashSet::default();
+    let mut seen = FxHashSet::with_capacity_and_hasher(case.pairs.len(), FxBuildHasher);
+    let mut senders = Seen::of(case);
     for pair in &case.pairs {
         if !seen.insert((pair.from.person, pair.to.person)) {
             continue;
@@ -192,16 +192,35 @@ fn handoffs(case: &Case<'_>, count: &mut Count) {
         let name = |seats: &[SeatId]| case.seat_span(seats[0], Field::Name);
         let stated = |seats: &[SeatId]| case.seats.far(seats).is_some_and(|end| !end.default);
         count.ask(Fact::Horizon, stated(from) && stated(to), || name(if stated(from) { to } else { from }));
-        let ends: Vec<_> = to.iter().map(|seat| crate::model::End::Seat(*seat)).collect();
+        let ends = to.iter().map(|seat| End::Seat(*seat));
         let between = case.analysis.facts.between(case.org, from, &ends);
         count.ask(Fact::Medium, !between.medium.is_empty(), || name(to));
         count.ask(Fact::Every, between.every.is_some(), || name(to));
         count.ask(Fact::Department, departments(case, pair), || name(to));
-        if case.seats.is(from, Role::Pm) && senders.insert(pair.from.person) {
-            let known = states(from, |seat| case.org.contacts_of(seat).get(Audience::Engineering).is_some());
+        if pair.from_roles.has(Role::Pm) && senders.insert(pair.from.person) {
+            let known = states(from, |seat| meets(case, seat, Audience::Engineering));
             count.ask(Fact::Engineering, known, || name(from));
         }
     }
+}
+
+/// The humans who were asked already.
+struct Seen(Vec<bool>);
+
+impl Seen {
+    fn of(case: &Case<'_>) -> Self {
+        Self(vec![false; case.org.persons.count()])
+    }
+
+    /// Whether the human is seen for the first time.
+    fn insert(&mut self, person: PersonId) -> bool {
+        !std::mem::replace(&mut self.0[person.index()], true)
+    }
+}
+
+/// Whether it is stated of a seat that it meets somebody, or does not.
+fn meets(case: &Case<'_>, seat: SeatId, audience: Audience) -> bool {
+    case.org.contacts.get(seat).is_some_and(|contacts| contacts.get(audience).is_some())
 }
 
 fn departments(case: &Case<'_>, pair: &Pair<'_>) -> bool {
@@ -218,25 +237,25 @@ fn states(seats: &[SeatId], states: impl Fn(SeatId) -> bool) -> bool {
 
 /// What is asked of each backlog owner.
 fn owners(case: &Case<'_>, count: &mut Count) {
-    let mut seen = FxHashSet::default();
+    let mut seen = Seen::of(case);
     for chain in &case.analysis.chains {
         let Some(owner) = chain.nodes.last().filter(|owner| !owner.vacant && seen.insert(owner.person))
         else {
             continue;
         };
-        let seats: Vec<SeatId> = case.org.seats_of(owner.person).collect();
+        let seats = case.org.persons.seats(owner.person);
         let name = || case.seat_span(owner.seat(), Field::Name);
-        let met = |seat| case.org.contacts_of(seat).get(Audience::Customers).is_some();
+        let met = |seat| meets(case, seat, Audience::Customers);
         let discovers = |seat| practice::of_discovery(case.org.practice_of(seat)).iter().any(Option::is_some);
-        count.ask(Fact::Customers, states(&seats, met), name);
-        count.ask(Fact::Practice, states(&seats, discovers), name);
-        count.ask(Fact::Decides, states(&seats, |seat| case.org.practice_of(seat).decides.is_some()), name);
+        count.ask(Fact::Customers, states(seats, met), name);
+        count.ask(Fact::Practice, states(seats, discovers), name);
+        count.ask(Fact::Decides, states(seats, |seat| case.org.practice_of(seat).decides.is_some()), name);
     }
 }
 
 /// What is asked of each team with an owner, and of the ways back from it.
 fn of_teams(case: &Case<'_>, count: &mut Count) {
-    let mut sources = FxHashSet::default();
+    let mut sources = Seen::of(case);
     for (chain, way_back) in case.analysis.chains.iter().zip(&case.analysis.loops) {
         if let Some(source) = chain.nodes.first()
             && sources.insert(source.person)
