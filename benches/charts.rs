@@ -14,7 +14,7 @@ use throughline::app::boxes::BoxLayout;
 use throughline::app::state::BoxSize;
 use throughline::app::{self, Command, Key, Loaded, Msg, State};
 use throughline::change::{Change, Side};
-use throughline::model::{Org, SeatId};
+use throughline::model::{FileText, Org, SeatId};
 use throughline::source::{Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
 
@@ -86,10 +86,10 @@ fn draw(state: &mut State, terminal: &mut Terminal<TestBackend>) {
 
 #[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
 fn load_yaml(bencher: Bencher<'_, '_>, seats: usize) {
-    let text: Arc<str> = text(seats).into();
+    let text: FileText = text(seats).into();
     bencher
         .counter(BytesCount::of_str(&*text))
-        .bench(|| black_box(read_text("bench.yaml", Arc::clone(&text), &Limits::default())));
+        .bench(|| black_box(read_text("bench.yaml", text.clone(), &Limits::default())));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
@@ -151,13 +151,13 @@ fn find_while_typing(bencher: Bencher<'_, '_>, seats: usize) {
 #[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
 fn reload_after_an_edit(bencher: Bencher<'_, '_>, seats: usize) {
     let (mut state, mut terminal) = opened(seats);
-    let before: Arc<str> = text(seats).into();
-    let after: Arc<str> = before.replace("Person 50\n", "Somebody Else\n").into();
+    let before: FileText = text(seats).into();
+    let after: FileText = before.replace("Person 50\n", "Somebody Else\n").into();
     let mut edited = false;
     bencher.counter(ItemsCount::new(seats)).bench_local(|| {
         edited = !edited;
         let text = if edited { &after } else { &before };
-        let Outcome::Chart(read) = read_text("bench.yaml", Arc::clone(text), &Limits::default()) else {
+        let Outcome::Chart(read) = read_text("bench.yaml", text.clone(), &Limits::default()) else {
             panic!("the bench's chart is no YAML");
         };
         let analysis = Analysis::of(&read.org, read.findings);

@@ -1,6 +1,7 @@
 //! One task in pieces on several threads. What comes out depends on the pieces, never on which thread did which.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// More threads than that would wait for the slowest piece.
@@ -28,9 +29,44 @@ pub(crate) fn in_order<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does two things, side by side if that is worth it: the first on another thread, if one can be started.
+pub(crate) fn both<A: Send, B>(
+    side_by_side: bool,
+    beside: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> (A, B) {
+    let alone = thread::available_parallelism().map_or(1, usize::from) < 2;
+    if !side_by_side || alone {
+        return (beside(), here());
+    }
+    // Where this thread finds it again if no other can be started.
+    let beside = Mutex::new(Some(beside));
+    let take = || beside.lock().unwrap_or_else(PoisonError::into_inner).take();
+    thread::scope(|scope| {
+        let other =
+            thread::Builder::new().name("jobs".into()).spawn_scoped(scope, || take().map(|beside| beside()));
+        let here = here();
+        let done = other
+            .ok()
+            .and_then(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let done = done.or_else(|| take().map(|beside| beside()));
+        (done.expect("either thread has done it"), here)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_things_are_done_whichever_thread_does_them() {
+        let mut here = 0;
+        for side_by_side in [false, true] {
+            let (beside, ()) = both(side_by_side, || 2 + 2, || here += 1);
+            assert_eq!(beside, 4);
+        }
+        assert_eq!(here, 2);
+    }
 
     #[test]
     fn results_come_in_the_order_of_the_pieces() {

@@ -30,7 +30,7 @@
 //! | [`progress`] | how far a reading is, and whether it is still wanted | nothing of ours |
 //! | [`model`] | seats, teams, products, lines, horizons, ids, places | nothing of ours |
 //! | [`finding`] | findings as data, "did you mean", lists | `model` |
-//! | [`source`] | YAML as written into model and findings | `progress`, `model`, `finding` |
+//! | [`source`] | YAML as written into model and findings | `jobs`, `progress`, `model`, `finding` |
 //! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `jobs`, `progress`, `model`, `finding` |
 //! | [`change`] | what differs between two charts | `model`, `finding`, `analysis` |
 //! | [`import`] | tables of HR systems into charts as YAML | `text`, `finding`, `source` |

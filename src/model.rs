@@ -39,7 +39,7 @@ pub use id::{ChainId, FindingId, HopId, PersonId, ProductId, SeatId, Subject, Te
 pub use links::{Link, Links};
 pub use org::Org;
 pub use persons::Persons;
-pub use place::{FileId, Files, Place, SourceFile, Span};
+pub use place::{FileId, FileText, Files, Place, SourceFile, Span};
 pub use role::{Role, RoleBasis, RoleSet, Roles};
 pub use seat::{Details, Holding, Seat};
 pub use settings::{FactorKey, Limit, MitigationKey, ModelSettings, Preset, RuleSettings, Severity, Waiver};

@@ -13,6 +13,7 @@ pub mod durations;
 pub mod include;
 pub mod titles;
 
+mod quick;
 pub mod raw;
 mod read;
 pub(crate) mod reader;
@@ -27,10 +28,10 @@ pub use resolve::default_id;
 pub use yaml::{Doc, Limits};
 
 use crate::finding::{Finding, loader};
-use crate::model::{FileId, Files, Org, SourceFile, Span};
+use crate::model::{FileId, FileText, Files, Org, SourceFile, Span};
 use crate::progress::Progress;
 use include::Gathered;
-use std::sync::Arc;
+use raw::RawPieces;
 
 /// A chart, with whatever is wrong in it.
 #[derive(Debug, Clone)]
@@ -61,16 +62,16 @@ pub enum Outcome {
 
 /// Reads a chart from one text, which has no folder to include other files from. `name` is what messages call it.
 #[must_use]
-pub fn read_text(name: &str, text: impl Into<Arc<str>>, limits: &Limits) -> Outcome {
+pub fn read_text(name: &str, text: impl Into<FileText>, limits: &Limits) -> Outcome {
     let outermost = Fetched { name: name.to_owned(), key: String::new(), text: text.into() };
     outcome(outermost, limits, &Progress::default(), None)
 }
 
 /// Reads the first document of a text that is no chart, such as the user's settings, with what is wrong with it as YAML.
 pub(crate) fn document(name: &str, text: &str) -> (Files, Option<Doc>, Vec<Finding>) {
-    let text: Arc<str> = text.into();
+    let text: FileText = text.into();
     let mut files = Files::default();
-    let file = files.push(SourceFile::new(name, Arc::clone(&text)));
+    let file = files.push(SourceFile::new(name, text.clone()));
     let yaml::Read { doc, errors } = yaml::read(&text, &Limits::default());
     let findings = errors.into_iter().map(|error| include::yaml_finding(file, error)).collect();
     (files, doc, findings)
@@ -87,6 +88,15 @@ fn outcome(
     progress: &Progress,
     fetch: Option<&mut Fetch<'_>>,
 ) -> Outcome {
+    let text = outermost.text.clone();
+    if text.len() >= quick::WORTH_IT {
+        let file = SourceFile::new(outermost.name.as_str(), text.clone());
+        if let Some((raw, findings)) = quick::read(&text, file.line_starts(), limits, progress) {
+            let mut files = Files::default();
+            files.push(file);
+            return resolved(raw, files, findings, progress);
+        }
+    }
     let Gathered { files, parts, mut findings } = include::gather(outermost, limits, progress, fetch);
     if parts.is_empty() || !progress.is_wanted() {
         return Outcome::Broken(Broken { files, findings });
@@ -96,7 +106,12 @@ fn outcome(
     if !progress.is_wanted() {
         return Outcome::Broken(Broken { files, findings });
     }
-    let (org, problems) = resolve::resolve(&raw, files, progress);
+    resolved(RawPieces::new(vec![raw]), files, findings, progress)
+}
+
+/// The chart of what was read, whose names become seats, teams and products.
+fn resolved(raw: RawPieces<'_>, files: Files, mut findings: Vec<Finding>, progress: &Progress) -> Outcome {
+    let (org, problems) = resolve::resolve(raw, files, progress);
     findings.extend(problems);
     if org.seats.is_empty() && org.teams.is_empty() && org.products.is_empty() && findings.is_empty() {
         let rule = loader::EMPTY_CHART;

@@ -7,9 +7,9 @@ use crate::app::key::NoKey;
 use crate::app::{Command, Key, Panel};
 use crate::finding::{Finding, Related, loader};
 use crate::model::{FileId, Severity, Span};
-use crate::source::document;
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::{Kind, Limits, NodeId};
+use crate::source::{Doc, document};
 use crate::ui::ThemeName;
 use crate::ui::theme::{self, ColourRole};
 
@@ -45,7 +45,7 @@ const KEYS: Section = Section { what: "`keys`", noun: "command", keys: names!(TA
 pub fn read(name: &str, text: &str) -> Settings {
     let (files, doc, mut findings) = document(name, text);
     let mut config = Config::default();
-    if let Some((doc, root)) = doc.as_ref().and_then(|doc| Some((doc, doc.root()?))) {
+    if let Some((doc, root)) = doc.as_ref().map(Doc::nodes).and_then(|doc| Some((doc, doc.root()?))) {
         let mut reader = Reader::new(doc, FileId::default(), Limits::default(), Vec::new());
         for (name, value) in reader.entries(root, &SETTINGS) {
             take(&mut reader, &mut config, name, value);
@@ -57,7 +57,7 @@ pub fn read(name: &str, text: &str) -> Settings {
 }
 
 /// Takes in the value of one setting; what is wrong with it leaves the default.
-fn take(reader: &mut Reader<'_>, config: &mut Config, name: &str, value: NodeId) {
+fn take(reader: &mut Reader<'_, '_>, config: &mut Config, name: &str, value: NodeId) {
     let Some(setting) = setting::named(name) else { return };
     match setting.value {
         Value::Word(words) => {
@@ -79,7 +79,7 @@ fn take(reader: &mut Reader<'_>, config: &mut Config, name: &str, value: NodeId)
 }
 
 /// One of a setting's words, in any letter case; `true` and `false` are yes and no.
-fn chosen(reader: &mut Reader<'_>, value: NodeId, words: &[&'static str]) -> Option<&'static str> {
+fn chosen(reader: &mut Reader<'_, '_>, value: NodeId, words: &[&'static str]) -> Option<&'static str> {
     let written = reader.word(value)?;
     let wanted = match written.text.to_lowercase().as_str() {
         "true" => "yes".to_owned(),
@@ -112,7 +112,7 @@ fn known<T: Copy>(all: &[T], key: fn(T) -> &'static str, word: &str, default: T)
     all.iter().copied().find(|value| key(*value) == word).unwrap_or(default)
 }
 
-fn colour(reader: &mut Reader<'_>, config: &mut Config, role: &str, value: NodeId) {
+fn colour(reader: &mut Reader<'_, '_>, config: &mut Config, role: &str, value: NodeId) {
     if let Some(span) = comment(reader, value) {
         reader.help(
             loader::BAD_VALUE,
@@ -135,7 +135,7 @@ fn colour(reader: &mut Reader<'_>, config: &mut Config, role: &str, value: NodeI
 }
 
 /// The comment that stands where a value is not written, if any.
-fn comment(reader: &Reader<'_>, value: NodeId) -> Option<Span> {
+fn comment(reader: &Reader<'_, '_>, value: NodeId) -> Option<Span> {
     if reader.doc.kind(value) != Kind::Null {
         return None;
     }
@@ -152,7 +152,7 @@ struct Wish {
     keys: Vec<Key>,
 }
 
-fn keys(reader: &mut Reader<'_>, config: &mut Config, map: NodeId) {
+fn keys(reader: &mut Reader<'_, '_>, config: &mut Config, map: NodeId) {
     let mut given: Vec<(Key, Command, Span)> = Vec::new();
     let mut wishes: Vec<Wish> = Vec::new();
     for (name, value) in reader.entries(map, &KEYS) {
@@ -186,7 +186,7 @@ fn keys(reader: &mut Reader<'_>, config: &mut Config, map: NodeId) {
 
 /// The keys written for a command; `None` when its own stay, because nothing is written or nothing of it is good.
 fn keys_of(
-    reader: &mut Reader<'_>,
+    reader: &mut Reader<'_, '_>,
     command: Command,
     value: NodeId,
     given: &mut Vec<(Key, Command, Span)>,
@@ -227,7 +227,7 @@ fn keys_of(
 }
 
 /// Says that a key was another command's.
-fn taken(reader: &mut Reader<'_>, key: Key, span: Span, command: Command, other: Command) {
+fn taken(reader: &mut Reader<'_, '_>, key: Key, span: Span, command: Command, other: Command) {
     let (name, other) = (command.entry().name, other.entry().name);
     let message = format!("`{key}` was the key of `{other}` and now asks for `{name}`");
     let finding = Finding::new(KEY_TAKEN, Severity::Warning, span, message);

@@ -1,4 +1,4 @@
-//! Where each stated field of a seat, team or product is written, twelve bytes a field.
+//! Where each stated field of a seat, team or product is written, eight bytes a field.
 
 /// A field of the chart format whose place is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,15 +46,47 @@ pub enum Field {
     Backlog,
 }
 
-/// One field's value as written: the byte range in the entry's own file.
+/// One field's value as written: the byte range in the entry's own file. Eight bytes, because there are many of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldPlace {
-    /// Which field.
-    pub field: Field,
+    start: u32,
+    /// The field in the lowest byte, above it the length.
+    field_and_len: u32,
+}
+
+impl FieldPlace {
+    /// Values longer than this many bytes are kept as so long.
+    pub const LONGEST: u32 = u32::MAX >> 8;
+
+    /// A field whose value starts at a byte and is so many long.
+    #[must_use]
+    pub fn new(field: Field, start: u32, len: u32) -> Self {
+        Self { start, field_and_len: (len.min(Self::LONGEST) << 8) | field as u32 }
+    }
+
+    /// Whether it is of this field.
+    #[must_use]
+    pub const fn is_of(self, field: Field) -> bool {
+        self.field_and_len & 0xFF == field as u32
+    }
+
     /// First byte of the value.
-    pub start: u32,
+    #[must_use]
+    pub const fn start(self) -> u32 {
+        self.start
+    }
+
     /// Its length in bytes.
-    pub len: u32,
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.field_and_len >> 8
+    }
+
+    /// Whether nothing is written as the value.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The places of one kind of entry, by entry.
@@ -75,6 +107,50 @@ impl FieldPlaces {
         self.places.push(place);
     }
 
+    /// The places of entries that are given one after the other: so many, with so many fields in all.
+    #[must_use]
+    pub fn of_entries<'a>(
+        all: impl Iterator<Item = &'a [FieldPlace]>,
+        entries: usize,
+        fields: usize,
+    ) -> Self {
+        let mut new = Self { starts: Vec::with_capacity(entries), places: Vec::with_capacity(fields) };
+        for fields in all {
+            new.begin();
+            new.places.extend_from_slice(fields);
+        }
+        new
+    }
+
+    /// The fields of each entry.
+    pub fn iter(&self) -> impl Iterator<Item = &[FieldPlace]> {
+        (0..self.starts.len()).map(|entry| self.of(entry))
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// How many fields there are of all entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether no field is stated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Gives back the room that was made for more.
+    pub fn shrink_to_fit(&mut self) {
+        self.starts.shrink_to_fit();
+        self.places.shrink_to_fit();
+    }
+
     /// The fields of an entry.
     #[must_use]
     pub fn of(&self, entry: usize) -> &[FieldPlace] {
@@ -82,16 +158,20 @@ impl FieldPlaces {
         let end = self.starts.get(entry + 1).copied().unwrap_or(self.places.len() as u32);
         &self.places[*start as usize..end as usize]
     }
+}
 
-    /// The same places with entry `order[i]` of old as the new entry `i`.
-    #[must_use]
-    pub fn reordered(&self, order: &[u32]) -> Self {
-        let mut new =
-            Self { starts: Vec::with_capacity(order.len()), places: Vec::with_capacity(self.places.len()) };
-        for old in order {
-            new.begin();
-            new.places.extend_from_slice(self.of(*old as usize));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_keeps_its_field_and_range() {
+        for (field, len) in [(Field::Id, 0), (Field::Backlog, 7), (Field::Notes, FieldPlace::LONGEST)] {
+            let place = FieldPlace::new(field, u32::MAX, len);
+            assert!(place.is_of(field) && !place.is_of(Field::Team));
+            assert_eq!((place.start(), place.len(), place.is_empty()), (u32::MAX, len, len == 0));
         }
-        new
+        assert_eq!(FieldPlace::new(Field::Id, 0, u32::MAX).len(), FieldPlace::LONGEST);
+        assert_eq!(size_of::<FieldPlace>(), 8);
     }
 }

@@ -1,6 +1,6 @@
 //! The whole chart, and the walks over it.
 
-use super::field::{FieldPlace, FieldPlaces};
+use super::field::FieldPlaces;
 use super::ranks::Ranks;
 use super::{
     Bridge, Contacts, Feedback, Field, Files, Handoff, Holding, Links, Method, ModelSettings, PersonId,
@@ -299,8 +299,8 @@ impl Org {
             Subject::Team(team) => self.team_places.of(team.index()),
             Subject::Product(product) => self.product_places.of(product.index()),
         };
-        let FieldPlace { start, len, .. } = places.iter().find(|place| place.field == field)?;
-        Some(Span::new(self.span(subject).file, *start, *len))
+        let place = places.iter().find(|place| place.is_of(field))?;
+        Some(Span::new(self.span(subject).file, place.start(), place.len()))
     }
 
     /// Where a field is written, else where its subject's name, title or entry is.

@@ -2,7 +2,8 @@
 //!
 //! Spans are small and kept by the million; a [`Place`] is made from a span only when somebody reads it.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 /// A file of the chart, by its number in [`Files`].
@@ -51,13 +52,43 @@ pub struct Place {
     pub column: u32,
 }
 
+/// What is written in a file: shared, and made of what was read without a copy.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FileText(Arc<String>);
+
+impl Deref for FileText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for FileText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<String> for FileText {
+    fn from(text: String) -> Self {
+        Self(Arc::new(text))
+    }
+}
+
+impl From<&str> for FileText {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
 /// One source file and its line starts.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The path as it was given, or as found from there when it is included.
     pub path: String,
     /// The whole text.
-    pub text: Arc<str>,
+    pub text: FileText,
     line_starts: Vec<u32>,
     /// How many characters come before each [`STRIDE`] of bytes; made when a column in a long line is asked for.
     characters: OnceLock<Vec<u32>>,
@@ -69,17 +100,26 @@ const STRIDE: usize = 4096;
 impl SourceFile {
     /// Indexes the lines of `text`; `\n`, `\r\n` and a lone `\r` end a line, as in YAML.
     #[must_use]
-    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+    pub fn new(path: impl Into<String>, text: impl Into<FileText>) -> Self {
         let text = text.into();
         let bytes = text.as_bytes();
-        let mut line_starts = vec![0];
+        // About as many as lines of a chart take; with those of many files it is not worth counting.
+        let mut line_starts = Vec::with_capacity(bytes.len() / 20 + 1);
+        line_starts.push(0);
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             let within = bytes.get(at..=at + 1) == Some(b"\r\n");
             if !within {
                 line_starts.push(at as u32 + 1);
             }
         }
+        line_starts.shrink_to_fit();
         Self { path: path.into(), text, line_starts, characters: OnceLock::new() }
+    }
+
+    /// Where each line starts.
+    #[must_use]
+    pub fn line_starts(&self) -> &[u32] {
+        &self.line_starts
     }
 
     /// How many lines the file has; an empty file has one.

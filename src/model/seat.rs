@@ -67,15 +67,6 @@ pub struct Details {
     pub since: Option<Text>,
 }
 
-impl Details {
-    /// Whether it holds text that other seats hardly state in the same words.
-    #[must_use]
-    pub fn is_own(&self) -> bool {
-        let Self { site: _, tz: _, department: _, email, url, tags, notes, since } = self;
-        [email, url, notes, since].into_iter().any(Option::is_some) || !tags.is_empty()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,11 +10,10 @@ use super::yaml::limits::raise;
 use super::yaml::{self, Doc, ErrorKind, Limits, Read};
 use super::{raw::Word, read};
 use crate::finding::{Finding, loader};
-use crate::model::{FileId, Files, SourceFile, Span};
+use crate::model::{FileId, FileText, Files, SourceFile, Span};
 use crate::progress::Progress;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// A file as it was fetched.
 #[derive(Debug, Clone)]
@@ -24,7 +23,7 @@ pub struct Fetched {
     /// What tells it from every other file, however it was named.
     pub key: String,
     /// What is written in it.
-    pub text: Arc<str>,
+    pub text: FileText,
 }
 
 /// Why a file is not included.
@@ -213,7 +212,7 @@ impl Walk<'_> {
     fn add(&mut self, fetched: Fetched, member: Member) {
         let Fetched { name, key, text } = fetched;
         let (at, depth) = (member.at, member.depth);
-        let file = self.gathered.files.push(SourceFile::new(name, Arc::clone(&text)));
+        let file = self.gathered.files.push(SourceFile::new(name, text.clone()));
         self.files.push(member);
         self.known.insert(key, file);
         self.bytes += text.len();
@@ -230,10 +229,10 @@ impl Walk<'_> {
             self.gathered.findings.push(finding);
         }
         let Some(doc) = doc else { return };
-        self.nodes += doc.len();
+        self.nodes += doc.nodes().len();
         if let Some(at) = at.filter(|_| self.nodes > self.limits.nodes) {
             let most = self.limits.nodes;
-            self.nodes -= doc.len();
+            self.nodes -= doc.nodes().len();
             let message = format!("with `{}` the chart has more than {most} values", self.member_name(file));
             let help = format!("split it into several charts; {}", raise("values"));
             self.gathered.findings.push(bad_include(at, message).help(help));
@@ -245,7 +244,7 @@ impl Walk<'_> {
     /// Puts what the file read last includes on top, its first file topmost.
     fn wanted_by_last(&mut self, waiting: &mut Vec<Wanted>) {
         let Some(part) = self.gathered.parts.last() else { return };
-        let mut reader = Reader::new(&part.doc, part.file, *self.limits, Vec::new());
+        let mut reader = Reader::new(part.doc.nodes(), part.file, *self.limits, Vec::new());
         let words = read::includes(&mut reader);
         let wanted = |word: Word<'_>| Wanted { written: word.text.to_owned(), by: part.file, at: word.span };
         // More than are read at most need not be remembered.

@@ -6,6 +6,7 @@ use crate::model::{
     ModelSettings, Practice, RoleSet, Scope, Severity, Span,
 };
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A text and where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct RawSeat<'d> {
     pub vacant: Option<bool>,
     /// `acting`.
     pub acting: Option<bool>,
+    /// Its part of [`RawChart::details`].
+    pub details: Range<u32>,
     /// The entry, up to its `reports`.
     pub span: Span,
 }
@@ -171,7 +174,7 @@ pub struct RawWaiver<'d> {
     pub span: Span,
 }
 
-/// A whole file.
+/// A whole chart, or a piece of one.
 #[derive(Debug, Default)]
 pub struct RawChart<'d> {
     /// `name`.
@@ -184,8 +187,8 @@ pub struct RawChart<'d> {
     pub seats: Vec<RawSeat<'d>>,
     /// Where seats' fields are written.
     pub seat_places: FieldPlaces,
-    /// `site`, `tz`, `department`, `email`, `url`, each of the `tags`, `notes` and `since`, by seat.
-    pub details: Vec<(u32, Field, Word<'d>)>,
+    /// `site`, `tz`, `department`, `email`, `url`, each of the `tags`, `notes` and `since`; seats know theirs.
+    pub details: Vec<(Field, Word<'d>)>,
     /// `dotted_to`, by seat.
     pub dotted: Vec<(u32, Word<'d>)>,
     /// `takes_direction_from`, by seat.
@@ -220,6 +223,114 @@ pub struct RawChart<'d> {
     pub limits: Vec<(Word<'d>, Limit)>,
     /// `rules.waive`.
     pub waive: Vec<RawWaiver<'d>>,
-    /// `model`.
-    pub model: ModelSettings,
+    /// `model`, when a file states it.
+    pub model: Option<ModelSettings>,
+}
+
+impl RawChart<'_> {
+    /// Gives back the room that lists made for more.
+    pub(super) fn shrink(&mut self) {
+        self.seats.shrink_to_fit();
+        self.seat_places.shrink_to_fit();
+        self.details.shrink_to_fit();
+        self.contacts.shrink_to_fit();
+        self.seat_products.shrink_to_fit();
+        self.seat_teams.shrink_to_fit();
+        self.teams.shrink_to_fit();
+        self.team_places.shrink_to_fit();
+    }
+}
+
+/// A chart in the pieces it was read in, which follow on each other in the file. Numbers of seats in a piece count from
+/// its own first seat; those asked for here from the chart's.
+#[derive(Debug)]
+pub struct RawPieces<'d> {
+    pieces: Vec<RawChart<'d>>,
+    /// Seats before each piece.
+    before: Vec<u32>,
+    seats: usize,
+}
+
+impl<'d> RawPieces<'d> {
+    /// A chart of these pieces.
+    pub(super) fn new(pieces: Vec<RawChart<'d>>) -> Self {
+        let mut seats = 0;
+        let mut before = Vec::with_capacity(pieces.len());
+        for piece in &pieces {
+            before.push(seats as u32);
+            seats += piece.seats.len();
+        }
+        Self { pieces, before, seats }
+    }
+
+    /// How many seats there are.
+    pub(super) fn seat_count(&self) -> usize {
+        self.seats
+    }
+
+    /// Lets go what is asked of single seats; how many there are is still known.
+    pub(super) fn forget_seats(&mut self) {
+        for piece in &mut self.pieces {
+            piece.seats = Vec::new();
+            piece.details = Vec::new();
+            piece.seat_places = FieldPlaces::default();
+        }
+    }
+
+    /// The pieces, each with the number of seats before it.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &RawChart<'d>)> {
+        self.before.iter().copied().zip(&self.pieces)
+    }
+
+    /// The entries of one kind, in file order.
+    pub(super) fn all<'a, T: 'a>(
+        &'a self,
+        list: impl Fn(&'a RawChart<'d>) -> &'a Vec<T> + 'a,
+    ) -> impl Iterator<Item = &'a T> + 'a {
+        self.pieces.iter().flat_map(list)
+    }
+
+    /// Values by seat, in file order.
+    pub(super) fn by_seat<'a, T: 'a>(
+        &'a self,
+        list: impl Fn(&'a RawChart<'d>) -> &'a Vec<(u32, T)> + 'a,
+    ) -> impl Iterator<Item = (u32, &'a T)> + 'a {
+        self.iter()
+            .flat_map(move |(before, piece)| list(piece).iter().map(move |(at, value)| (before + at, value)))
+    }
+
+    /// What the first piece has that has it.
+    pub(super) fn one<T>(&self, value: impl Fn(&RawChart<'d>) -> Option<T>) -> Option<T> {
+        self.pieces.iter().find_map(value)
+    }
+
+    /// The piece that a seat is in, and its number there.
+    fn piece(&self, seat: u32) -> (&RawChart<'d>, usize) {
+        let at = self.before.partition_point(|before| *before <= seat) - 1;
+        // RawPieces without seats have as many before them as the next.
+        (&self.pieces[at], (seat - self.before[at]) as usize)
+    }
+
+    /// A seat.
+    pub(super) fn seat(&self, at: u32) -> &RawSeat<'d> {
+        let (piece, at) = self.piece(at);
+        &piece.seats[at]
+    }
+
+    /// Where the fields of seats are written, in another order of the seats.
+    pub(super) fn seat_places(&self, order: &[u32]) -> FieldPlaces {
+        let fields = self.pieces.iter().map(|piece| piece.seat_places.len()).sum();
+        let places = order.iter().map(|at| {
+            let (piece, at) = self.piece(*at);
+            piece.seat_places.of(at)
+        });
+        FieldPlaces::of_entries(places, order.len(), fields)
+    }
+
+    /// Where the fields of one kind of entry are written.
+    pub(super) fn places(&self, list: for<'a> fn(&'a RawChart<'d>) -> &'a FieldPlaces) -> FieldPlaces {
+        let count = |of: fn(&FieldPlaces) -> usize| self.pieces.iter().map(|piece| of(list(piece))).sum();
+        let entries = self.pieces.iter().flat_map(|piece| list(piece).iter());
+        FieldPlaces::of_entries(entries, count(FieldPlaces::entries), count(FieldPlaces::len))
+    }
 }

@@ -6,14 +6,15 @@ mod people;
 mod settings;
 
 pub(super) use people::ROLE_SPELLINGS;
+use people::SeatsGoOn;
 
 use super::include::Part;
-use super::raw::{RawChart, Word};
-use super::reader::{Reader, Section};
-use super::yaml::{Kind, Limits, NodeId};
+use super::raw::RawChart;
+use super::reader::{Reader, Section, Words};
+use super::yaml::{Kind, Limits, NodeId, Nodes};
 use crate::finding::Finding;
 use crate::finding::loader;
-use crate::model::{Method, ModelSettings};
+use crate::model::{FileId, Method};
 use crate::progress::{Progress, Stage};
 
 /// The key under which other files are named.
@@ -47,11 +48,11 @@ pub(super) const SECTIONS: &[(&str, &Section)] = &[
 ];
 
 /// The paths under a file's `include`, as written.
-pub(super) fn includes<'d>(reader: &mut Reader<'d>) -> Vec<Word<'d>> {
+pub(super) fn includes<'d>(reader: &mut Reader<'_, 'd>) -> Words<'d> {
     let doc = reader.doc;
     let mut entries = doc.root().into_iter().flat_map(|root| doc.entries(root));
     let value = entries.find(|(key, _)| doc.text(*key) == INCLUDE).map(|(_, value)| value);
-    value.map_or_else(Vec::new, |value| reader.words(value))
+    value.map_or_else(Words::new, |value| reader.words(value))
 }
 
 /// Reads the files of a chart into one: entries in the order of reading, settings from the outermost file that states
@@ -61,59 +62,77 @@ pub(super) fn chart<'d>(
     limits: &Limits,
     progress: &Progress,
 ) -> (RawChart<'d>, Vec<Finding>) {
-    progress.begin(Stage::Take, parts.iter().map(|part| part.doc.source().len()).sum());
+    progress.begin(Stage::Take, parts.iter().map(|part| part.doc.nodes().source().len()).sum());
     let mut before = 0;
     let mut chart = RawChart::default();
     let mut findings = Vec::new();
     let mut settings = Vec::new();
     for part in parts {
-        let mut reader = Reader::new(&part.doc, part.file, *limits, findings);
-        for (key, value) in root_entries(&mut reader) {
-            match key {
-                "chart" => version(&mut reader, value),
-                // Followed already.
-                INCLUDE => {}
-                "people" => people::read(&mut reader, &mut chart, value, &|seats, at| {
-                    progress.seats(seats, || before + at())
-                }),
-                "products" => groups::products(&mut reader, &mut chart, value),
-                "teams" => groups::teams(&mut reader, &mut chart, value),
-                "handoffs" => facts::handoffs(&mut reader, &mut chart, value),
-                "feedback" => facts::feedback(&mut reader, &mut chart, value),
-                "bridges" => facts::bridges(&mut reader, &mut chart, value),
-                setting => settings.push((part, setting, value)),
-            }
-        }
+        let mut reader = Reader::new(part.doc.nodes(), part.file, *limits, findings);
+        let goes_on: SeatsGoOn<'_> = &|seats, at| progress.seats(seats, || before + at());
+        let own = entries(&mut reader, &mut chart, goes_on);
+        settings.extend(own.into_iter().map(|(key, value)| (part, key, value)));
         findings = reader.findings;
-        before += part.doc.source().len();
+        before += part.doc.nodes().source().len();
     }
     // The sort keeps the order of reading among files that are included equally deep.
     settings.sort_by_key(|(part, ..)| part.depth);
-    let mut model = None;
     for (part, key, value) in settings {
-        let mut reader = Reader::new(&part.doc, part.file, *limits, findings);
-        setting(&mut reader, &mut chart, &mut model, key, value);
+        let mut reader = Reader::new(part.doc.nodes(), part.file, *limits, findings);
+        setting(&mut reader, &mut chart, key, value);
         findings = reader.findings;
     }
-    chart.model = model.unwrap_or_default();
     if parts.len() > 1 {
         settings::keep_outermost(&mut chart);
     }
     (chart, findings)
 }
 
-fn root_entries(reader: &mut Reader<'_>) -> Vec<(&'static str, NodeId)> {
-    reader.doc.root().map_or_else(Vec::new, |root| reader.entries(root, &CHART))
+/// Reads one piece of a file that includes no other, with its own settings.
+pub(super) fn piece<'d>(
+    nodes: Nodes<'_, 'd>,
+    file: FileId,
+    limits: &Limits,
+    goes_on: SeatsGoOn<'_>,
+) -> (RawChart<'d>, Vec<Finding>) {
+    let mut chart = RawChart::default();
+    let mut reader = Reader::new(nodes, file, *limits, Vec::new());
+    for (key, value) in entries(&mut reader, &mut chart, goes_on) {
+        setting(&mut reader, &mut chart, key, value);
+    }
+    (chart, reader.findings)
+}
+
+/// Reads what a file has entries of, and gives the settings of the chart that it states.
+fn entries<'d>(
+    reader: &mut Reader<'_, 'd>,
+    chart: &mut RawChart<'d>,
+    goes_on: SeatsGoOn<'_>,
+) -> Vec<(&'static str, NodeId)> {
+    let mut settings = Vec::new();
+    for (key, value) in root_entries(reader) {
+        match key {
+            "chart" => version(reader, value),
+            // Followed already.
+            INCLUDE => {}
+            "people" => people::read(reader, chart, value, goes_on),
+            "products" => groups::products(reader, chart, value),
+            "teams" => groups::teams(reader, chart, value),
+            "handoffs" => facts::handoffs(reader, chart, value),
+            "feedback" => facts::feedback(reader, chart, value),
+            "bridges" => facts::bridges(reader, chart, value),
+            setting => settings.push((setting, value)),
+        }
+    }
+    settings
+}
+
+fn root_entries(reader: &mut Reader<'_, '_>) -> Vec<(&'static str, NodeId)> {
+    reader.doc.root().map_or_else(Vec::new, |root| reader.entries(root, &CHART).collect())
 }
 
 /// Reads a setting of the chart. One that a file further out states is checked all the same, but does not count.
-fn setting<'d>(
-    reader: &mut Reader<'d>,
-    chart: &mut RawChart<'d>,
-    model: &mut Option<ModelSettings>,
-    key: &str,
-    value: NodeId,
-) {
+fn setting<'d>(reader: &mut Reader<'_, 'd>, chart: &mut RawChart<'d>, key: &str, value: NodeId) {
     match key {
         "name" => {
             let name = reader.word(value);
@@ -132,14 +151,14 @@ fn setting<'d>(
             debug_assert_eq!(other, "model", "a key is listed but not read");
             // As a whole: a base from one file and factors from another were never meant together.
             let new = settings::model(reader, value);
-            if model.is_none() && reader.doc.kind(value) != Kind::Null {
-                *model = Some(new);
+            if chart.model.is_none() && reader.doc.kind(value) != Kind::Null {
+                chart.model = Some(new);
             }
         }
     }
 }
 
-fn version(reader: &mut Reader<'_>, value: NodeId) {
+fn version(reader: &mut Reader<'_, '_>, value: NodeId) {
     if let Some(word) = reader.word(value)
         && word.text != "1"
     {

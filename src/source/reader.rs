@@ -1,42 +1,52 @@
 //! Reads single values off the tree: texts, lists, yes and no, choices, numbers, dates. What does not fit becomes a
 //! finding at the value, and counts as not stated.
 
+mod entries;
+
+pub(crate) use entries::Section;
+
 use super::durations::{self, BadDuration};
 use super::raw::Word;
 use super::yaml::limits::raise;
-use super::yaml::{Doc, Kind, Limits, NodeId};
+use super::yaml::{Kind, Limits, NodeId, Nodes};
 use crate::finding::loader::{self, FileRule};
 use crate::finding::{Finding, suggest, words};
 use crate::model::field::{FieldPlace, FieldPlaces};
 use crate::model::{Cadence, Days, Field, FileId, Horizon, HorizonSpec, Span, zone};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// A document being read, and what was found so far.
-pub(crate) struct Reader<'d> {
-    pub doc: &'d Doc,
+pub(crate) struct Reader<'n, 'd> {
+    pub doc: Nodes<'n, 'd>,
     pub file: FileId,
     pub limits: Limits,
     pub findings: Vec<Finding>,
     /// Horizons read so far: a large chart states the same few again and again.
     horizons: FxHashMap<&'d str, HorizonSpec>,
+    /// The same for how often people meet.
+    cadences: FxHashMap<&'d str, Cadence>,
+    /// The same for time zones that are good.
+    zones: FxHashSet<&'d str>,
 }
 
-/// The keys of one kind of entry.
-pub(crate) struct Section {
-    /// What an entry is called in messages.
-    pub what: &'static str,
-    /// What a key of it is called in messages.
-    pub noun: &'static str,
-    /// Its keys; at most 128.
-    pub keys: &'static [&'static str],
-}
+/// The words of one value, which are mostly one or two.
+pub(crate) type Words<'d> = SmallVec<[Word<'d>; 2]>;
 
-impl<'d> Reader<'d> {
+impl<'n, 'd> Reader<'n, 'd> {
     /// A reader of one file, after what was found so far.
-    pub(crate) fn new(doc: &'d Doc, file: FileId, limits: Limits, findings: Vec<Finding>) -> Self {
-        Self { doc, file, limits, findings, horizons: FxHashMap::default() }
+    pub(crate) fn new(doc: Nodes<'n, 'd>, file: FileId, limits: Limits, findings: Vec<Finding>) -> Self {
+        Self {
+            doc,
+            file,
+            limits,
+            findings,
+            horizons: FxHashMap::default(),
+            cadences: FxHashMap::default(),
+            zones: FxHashSet::default(),
+        }
     }
 
     pub(crate) fn span(&self, node: NodeId) -> Span {
@@ -68,99 +78,6 @@ impl<'d> Reader<'d> {
             Kind::Map => "a map",
         };
         self.find(loader::WRONG_TYPE, self.span(node), format!("expected {expected}, found {found}"))
-    }
-
-    /// The known keys of a mapping with their values, in file order. Unknown and repeated keys are reported and left out,
-    /// `x-` keys are left out silently. Nothing gives nothing; any other value that is no mapping is reported.
-    pub(crate) fn entries(&mut self, node: NodeId, section: &Section) -> Vec<(&'static str, NodeId)> {
-        match self.doc.kind(node) {
-            Kind::Map => {}
-            Kind::Null => return Vec::new(),
-            Kind::Scalar | Kind::Seq => {
-                let help = self.help_for(node, section);
-                self.wrong_type(node, section.what).help = help.map(Cow::Owned);
-                return Vec::new();
-            }
-        }
-        let doc = self.doc;
-        let mut seen = 0_u128;
-        // Where each key stands first; only an entry that repeats one pays for it, and once.
-        let mut firsts: Vec<Option<NodeId>> = Vec::new();
-        // Most entries of a chart are that short, and there is one of these lists for each.
-        let mut entries = Vec::with_capacity(8);
-        for (key, value) in doc.entries(node) {
-            let name = doc.text(key);
-            let Some(at) = section.keys.iter().position(|known| *known == name) else {
-                self.unknown_key(key, name, section);
-                continue;
-            };
-            if seen & (1 << at) != 0 {
-                if firsts.is_empty() {
-                    firsts = self.firsts(node, section);
-                }
-                let first = self.span(firsts[at].unwrap_or(key));
-                self.twice(name, self.span(key), first);
-                continue;
-            }
-            seen |= 1 << at;
-            entries.push((section.keys[at], value));
-        }
-        entries
-    }
-
-    /// For each key of a section, where it stands first in a mapping.
-    fn firsts(&self, node: NodeId, section: &Section) -> Vec<Option<NodeId>> {
-        let mut firsts = vec![None; section.keys.len()];
-        for (key, _) in self.doc.entries(node) {
-            if let Some(at) = section.keys.iter().position(|known| *known == self.doc.text(key)) {
-                firsts[at].get_or_insert(key);
-            }
-        }
-        firsts
-    }
-
-    /// What to write instead of a value that is no mapping: a name becomes `name`, anything else is keys and values.
-    fn help_for(&self, node: NodeId, section: &Section) -> Option<String> {
-        let text = (self.doc.kind(node) == Kind::Scalar).then(|| self.doc.text(node).trim());
-        if let Some(text) =
-            text.filter(|_| section.keys.contains(&"name") && !section.keys.contains(&"people"))
-        {
-            return Some(format!("write `name: {text}`"));
-        }
-        let keys = quoted(section.keys, words::and_list);
-        (!section.keys.is_empty()).then(|| format!("write `key: value`; keys of {} are {keys}", section.what))
-    }
-
-    /// Reports a key that stands twice in one entry.
-    pub(crate) fn twice(&mut self, name: &str, again: Span, first: Span) {
-        let finding =
-            self.find(loader::DUPLICATE_KEY, again, format!("`{name}` is written twice in one entry"));
-        finding.label = "again here".into();
-        finding.help = Some("keep one of them; the first counts".into());
-        finding.related.push(crate::finding::Related { span: first, label: "first here".into() });
-    }
-
-    fn unknown_key(&mut self, key: NodeId, name: &str, section: &Section) {
-        if name.starts_with("x-") {
-            return;
-        }
-        let span = self.span(key);
-        if self.doc.kind(key) != Kind::Scalar {
-            self.wrong_type(key, "a key");
-            return;
-        }
-        if name == "<<" {
-            let help = "write the keys out; an alias can stand for one value, as in `contact: *distant`";
-            self.help(loader::UNKNOWN_KEY, span, "merge keys are not read", help);
-            return;
-        }
-        let help = match suggest::nearest(name, section.keys.iter().copied()) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => {
-                format!("{}s of {} are {}", section.noun, section.what, quoted(section.keys, words::and_list))
-            }
-        };
-        self.help(loader::UNKNOWN_KEY, span, format!("unknown {} `{name}`", section.noun), help);
     }
 
     /// The items of a list; one value that is no list counts as a list of one. Nothing gives nothing.
@@ -213,21 +130,22 @@ impl<'d> Reader<'d> {
     }
 
     /// One text or a list of them.
-    pub(crate) fn words(&mut self, node: NodeId) -> Vec<Word<'d>> {
+    pub(crate) fn words(&mut self, node: NodeId) -> Words<'d> {
         match self.doc.kind(node) {
-            Kind::Null => Vec::new(),
+            Kind::Null => Words::new(),
             Kind::Seq => self.doc.items(node).filter_map(|item| self.word(item)).collect(),
-            Kind::Scalar | Kind::Map => self.word(node).map_or_else(Vec::new, |word| vec![word]),
+            Kind::Scalar | Kind::Map => self.word(node).into_iter().collect(),
         }
     }
 
     /// Yes or no, in any letter case.
     pub(crate) fn yes_no(&mut self, node: NodeId) -> Option<bool> {
         let word = self.word(node)?;
-        match word.text.to_lowercase().as_str() {
-            "yes" | "true" => Some(true),
-            "no" | "false" => Some(false),
-            _ => {
+        let is = |wanted: &str| word.text.eq_ignore_ascii_case(wanted);
+        match () {
+            () if is("yes") || is("true") => Some(true),
+            () if is("no") || is("false") => Some(false),
+            () => {
                 let message = format!("`{}` is neither yes nor no", word.text);
                 self.help(
                     loader::BAD_VALUE,
@@ -248,8 +166,9 @@ impl<'d> Reader<'d> {
         key: fn(T) -> &'static str,
     ) -> Option<T> {
         let word = self.word(node)?;
-        let wanted = word.text.to_lowercase().replace(['_', ' '], "-");
-        let found = all.iter().copied().find(|value| key(*value) == wanted);
+        let find = |wanted: &str| all.iter().copied().find(|value| key(*value) == wanted);
+        // Nearly all are written the short way, which needs no text of its own.
+        let found = find(word.text).or_else(|| find(&word.text.to_lowercase().replace(['_', ' '], "-")));
         if found.is_none() {
             let keys: Vec<&str> = all.iter().map(|value| key(*value)).collect();
             self.bad_choice(word, &keys);
@@ -297,7 +216,14 @@ impl<'d> Reader<'d> {
     }
 
     pub(crate) fn cadence(&mut self, node: NodeId) -> Option<Cadence> {
-        self.timed(node, durations::cadence)
+        if self.doc.kind(node) == Kind::Scalar
+            && let Some(known) = self.cadences.get(self.doc.text(node))
+        {
+            return Some(*known);
+        }
+        let read = self.timed(node, durations::cadence)?;
+        self.cadences.insert(self.doc.text(node), read);
+        Some(read)
     }
 
     /// A number with or without a percent sign, within `range`. `70%` and `0.7` are the same.
@@ -357,7 +283,11 @@ impl<'d> Reader<'d> {
     /// A time zone: an IANA name or an offset.
     pub(crate) fn zone(&mut self, node: NodeId) -> Option<Word<'d>> {
         let word = self.word(node)?;
+        if self.zones.contains(word.text) {
+            return Some(word);
+        }
         if zone::offset(word.text, None).is_some() {
+            self.zones.insert(word.text);
             return Some(word);
         }
         let places = zone::places();
@@ -378,7 +308,7 @@ impl<'d> Reader<'d> {
     /// Notes where a field is written.
     pub(crate) fn place(&self, places: &mut FieldPlaces, field: Field, node: NodeId) {
         let (start, len) = self.doc.span(node);
-        places.push(FieldPlace { field, start, len });
+        places.push(FieldPlace::new(field, start, len));
     }
 }
 

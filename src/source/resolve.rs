@@ -2,17 +2,17 @@
 
 mod facts;
 mod groups;
+mod lines;
 mod names;
+mod repeated;
 mod seats;
 
-use super::raw::RawChart;
+use super::raw::RawPieces;
 use crate::finding::Finding;
 use crate::model::strings::Interner;
-use crate::model::{Details, Files, Org, ProductId, RoleSet, SeatId, TeamId, Text};
+use crate::model::{Files, Org, ProductId, SeatId, TeamId, Text};
 use crate::progress::{Progress, Stage};
 use names::Names;
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// What resolution works on.
 struct Resolver<'p> {
@@ -30,10 +30,6 @@ struct Resolver<'p> {
     later: Vec<(u32, Finding)>,
     team_names: Names<TeamId>,
     product_names: Names<ProductId>,
-    /// The roles that each title suggests, as far as it was asked for: titles repeat.
-    suggested: FxHashMap<Text, RoleSet>,
-    /// What seats state of where they are, each once.
-    details: FxHashMap<Details, Arc<Details>>,
     /// How many more "did you mean" searches may be made; each looks at every name.
     suggestions: usize,
 }
@@ -47,14 +43,21 @@ const NAMES_LOOKED_AT: usize = 4_000_000;
 const PASSES: usize = 4;
 
 /// Resolves a chart, to its end also when it is not wanted any more. The files are already part of `findings`' spans.
-pub(super) fn resolve(raw: &RawChart<'_>, files: Files, progress: &Progress) -> (Org, Vec<Finding>) {
-    progress.begin(Stage::Resolve, PASSES * raw.seats.len());
-    progress.all_seats(raw.seats.len());
+pub(super) fn resolve(mut raw: RawPieces<'_>, files: Files, progress: &Progress) -> (Org, Vec<Finding>) {
+    progress.begin(Stage::Resolve, PASSES * raw.seat_count());
+    progress.all_seats(raw.seat_count());
     // Each has an id and a name.
-    let names = 2 * (raw.seats.len() + raw.teams.len() + raw.products.len());
+    let others: usize = raw.iter().map(|(_, piece)| piece.teams.len() + piece.products.len()).sum();
+    let names = 2 * (raw.seat_count() + others);
     let mut resolver = Resolver {
         progress,
-        org: Org { files, as_of: raw.as_of, method: raw.method, model: raw.model.clone(), ..Org::default() },
+        org: Org {
+            files,
+            as_of: raw.one(|piece| piece.as_of),
+            method: raw.one(|piece| piece.method),
+            model: raw.one(|piece| piece.model.clone()).unwrap_or_default(),
+            ..Org::default()
+        },
         interner: Interner::default(),
         findings: Vec::new(),
         seat_of: Vec::new(),
@@ -64,16 +67,16 @@ pub(super) fn resolve(raw: &RawChart<'_>, files: Files, progress: &Progress) -> 
         later: Vec::new(),
         team_names: Names::default(),
         product_names: Names::default(),
-        suggested: FxHashMap::default(),
-        details: FxHashMap::default(),
         suggestions: (NAMES_LOOKED_AT / names.max(1)).clamp(1, SUGGESTIONS),
     };
-    resolver.org.name = raw.name.map(|name| resolver.push(name.text));
-    resolver.seats(raw);
-    resolver.products(raw);
-    resolver.teams(raw);
-    resolver.lines(raw);
-    resolver.facts(raw);
+    resolver.org.name = raw.one(|piece| piece.name).map(|name| resolver.push(name.text));
+    resolver.seats(&raw);
+    // Most of the memory that reading takes.
+    raw.forget_seats();
+    resolver.products(&raw);
+    resolver.teams(&raw);
+    resolver.lines(&raw);
+    resolver.facts(&raw);
     (resolver.org, resolver.findings)
 }
 

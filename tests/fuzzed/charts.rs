@@ -2,11 +2,10 @@
 //!
 //! A line `=== name` begins another file, which the ones before it may include; the first one is the chart.
 
-use std::sync::Arc;
 use throughline::analysis::Analysis;
 use throughline::cli::args::{Format, PanelName, Show};
 use throughline::cli::{json, report, show};
-use throughline::model::{Files, Org, SeatId, Span};
+use throughline::model::{FileText, Files, Org, SeatId, Span};
 use throughline::source::yaml::{self, Kind, NodeId};
 use throughline::source::{self, Fetched, Limits, Outcome, Refused};
 
@@ -73,10 +72,11 @@ fn agrees(text: &str) {
         return;
     }
     let text = format!("{text}\n");
-    let quick = yaml::read(&Arc::from(text.as_str()), &LIMITS);
-    let complete = yaml::read(&Arc::from(format!("{FORCED}{text}")), &LIMITS);
+    let quick = yaml::read(&FileText::from(text.as_str()), &LIMITS);
+    let complete = yaml::read(&FileText::from(format!("{FORCED}{text}")), &LIMITS);
     let (Some(quick), Some(complete)) = (quick.doc, complete.doc) else { return };
     let nodes = |doc: &yaml::Doc, before: usize| {
+        let doc = doc.nodes();
         let before = u32::try_from(before).expect("is short");
         let node = |id: NodeId| {
             let text = (doc.kind(id) == Kind::Scalar).then(|| doc.text(id).to_owned());

@@ -5,9 +5,8 @@ use crate::import::Input;
 use crate::import::posts::tidy;
 use crate::import::report::{Place, Report, Weight};
 use crate::source::default_id;
-use crate::source::yaml::{self, Doc, Kind as Node, Limits, NodeId};
+use crate::source::yaml::{self, Doc, Kind as Node, Limits, NodeId, Nodes};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,7 +78,7 @@ impl Catalog {
     /// When one is not YAML: the line, and why.
     pub(super) fn read(&mut self, file: usize, text: &str) -> Result<(), String> {
         for (line, document) in documents(text) {
-            let document: Arc<str> = document.into();
+            let document = document.into();
             let read = yaml::read(&document, &Limits::default());
             let line_of = |at: u32| {
                 let before = document.get(..at as usize).unwrap_or(&document);
@@ -88,7 +87,7 @@ impl Catalog {
             if let Some(error) = read.errors.first() {
                 return Err(format!("{}: {}", line_of(error.start), error.message));
             }
-            if let Some(doc) = &read.doc
+            if let Some(doc) = read.doc.as_ref().map(Doc::nodes)
                 && let Some(root) = doc.root()
                 && doc.kind(root) != Node::Null
             {
@@ -100,7 +99,7 @@ impl Catalog {
         Ok(())
     }
 
-    fn take(&mut self, doc: &Doc, root: NodeId, place: Place) {
+    fn take(&mut self, doc: Nodes<'_, '_>, root: NodeId, place: Place) {
         let kind = text(doc, at(doc, root, &["kind"]));
         let found = match kind.as_str() {
             "Group" => Kind::Group,
@@ -194,20 +193,20 @@ fn documents(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// The value below these keys.
-fn at(doc: &Doc, root: NodeId, path: &[&str]) -> Option<NodeId> {
+fn at(doc: Nodes<'_, '_>, root: NodeId, path: &[&str]) -> Option<NodeId> {
     path.iter().try_fold(root, |node, key| {
         doc.entries(node).find(|(name, _)| doc.text(*name) == *key).map(|(_, value)| value)
     })
 }
 
 /// A text; empty when there is none.
-fn text(doc: &Doc, node: Option<NodeId>) -> String {
+fn text(doc: Nodes<'_, '_>, node: Option<NodeId>) -> String {
     node.filter(|node| doc.kind(*node) == Node::Scalar)
         .map_or_else(String::new, |node| doc.text(node).to_owned())
 }
 
 /// The texts of a list; one text stands for a list of it.
-fn texts(doc: &Doc, node: Option<NodeId>) -> Vec<String> {
+fn texts(doc: Nodes<'_, '_>, node: Option<NodeId>) -> Vec<String> {
     let Some(node) = node else { return Vec::new() };
     let all = if doc.kind(node) == Node::Scalar { vec![node] } else { doc.items(node).collect() };
     all.into_iter().map(|node| text(doc, Some(node))).filter(|text| !text.trim().is_empty()).collect()

@@ -22,7 +22,7 @@ pub(super) const BRIDGE: Section =
     Section { what: "a bridge", noun: "key", keys: &["product", "kind", "horizon"] };
 
 /// Reads the handoffs. One without both ends is reported and left out.
-pub(super) fn handoffs<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {
+pub(super) fn handoffs<'d>(reader: &mut Reader<'_, 'd>, chart: &mut RawChart<'d>, list: NodeId) {
     for node in reader.list(list, "a list of handoffs") {
         let mut handoff = RawHandoff { span: reader.span(node), ..RawHandoff::default() };
         for (key, value) in reader.entries(node, &HANDOFF) {
@@ -36,7 +36,7 @@ pub(super) fn handoffs<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, li
                         }
                     }
                 }
-                "artifacts" => handoff.artifacts = reader.words(value),
+                "artifacts" => handoff.artifacts = reader.words(value).into_vec(),
                 "every" => handoff.every = reader.cadence(value).and_then(crate::model::Cadence::interval),
                 "read_back" => handoff.read_back = reader.yes_no(value),
                 "joint_discovery" => handoff.joint_discovery = reader.yes_no(value),
@@ -52,7 +52,7 @@ pub(super) fn handoffs<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, li
 }
 
 /// A line without both ends says nothing.
-fn needs_ends(reader: &mut Reader<'_>, node: NodeId, complete: bool) {
+fn needs_ends(reader: &mut Reader<'_, '_>, node: NodeId, complete: bool) {
     if !complete && reader.doc.kind(node) == Kind::Map {
         let span = reader.span(node);
         reader.help(
@@ -64,9 +64,9 @@ fn needs_ends(reader: &mut Reader<'_>, node: NodeId, complete: bool) {
     }
 }
 
-fn measured(reader: &mut Reader<'_>, node: NodeId) -> Option<Measured> {
+fn measured(reader: &mut Reader<'_, '_>, node: NodeId) -> Option<Measured> {
     let (mut kind, mut share, mut n, mut date) = (None, None, None, None);
-    let entries = reader.entries(node, &MEASURED);
+    let entries: Vec<_> = reader.entries(node, &MEASURED).collect();
     // A value that cannot be read has its own finding; only what is not written at all is missing.
     let written = |key| entries.iter().any(|(written, _)| *written == key);
     let complete = written("kind") && written("value");
@@ -94,7 +94,7 @@ fn measured(reader: &mut Reader<'_>, node: NodeId) -> Option<Measured> {
 }
 
 /// Reads the ways back.
-pub(super) fn feedback<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {
+pub(super) fn feedback<'d>(reader: &mut Reader<'_, 'd>, chart: &mut RawChart<'d>, list: NodeId) {
     for node in reader.list(list, "a list of feedback lines") {
         let mut feedback = RawFeedback { span: reader.span(node), ..RawFeedback::default() };
         for (key, value) in reader.entries(node, &FEEDBACK) {
@@ -114,7 +114,7 @@ pub(super) fn feedback<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, li
 }
 
 /// Reads the bridges. One without a horizon covers nothing and is reported.
-pub(super) fn bridges<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {
+pub(super) fn bridges<'d>(reader: &mut Reader<'_, 'd>, chart: &mut RawChart<'d>, list: NodeId) {
     for node in reader.list(list, "a list of bridges") {
         let (mut product, mut kind, mut horizon) = (None, None, None);
         let mut stated = false;

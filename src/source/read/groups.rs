@@ -34,7 +34,7 @@ pub(super) const PRODUCT: Section =
     Section { what: "a product", noun: "key", keys: &["id", "name", "pm", "scope", "parent"] };
 
 /// Reads the teams.
-pub(super) fn teams<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {
+pub(super) fn teams<'d>(reader: &mut Reader<'_, 'd>, chart: &mut RawChart<'d>, list: NodeId) {
     for node in reader.list(list, "a list of teams") {
         if reader.doc.kind(node) == Kind::Null {
             continue;
@@ -54,11 +54,11 @@ pub(super) fn teams<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list:
                 "name" => team.name = reader.word(value),
                 "product" => team.product = reader.word(value),
                 "parent" => team.parent = reader.word(value),
-                "po" => team.po = reader.words(value),
+                "po" => team.po = reader.words(value).into_vec(),
                 "pm" => team.pm = reader.word(value),
                 "sm" => team.sm = reader.word(value),
                 "em" => team.em = reader.word(value),
-                "members" => team.members = reader.words(value),
+                "members" => team.members = reader.words(value).into_vec(),
                 "size" => team.size = reader.count(value),
                 "method" => team.method = reader.choice(value, &Method::ALL, Method::key),
                 "sprint" => team.sprint = reader.duration(value),
@@ -68,7 +68,7 @@ pub(super) fn teams<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list:
                 "backlog" => team.backlog = reader.choice(value, &Backlog::ALL, Backlog::key),
                 "site" => team.site = reader.word(value),
                 "tz" => team.tz = reader.zone(value),
-                "tags" => team.tags = reader.words(value),
+                "tags" => team.tags = reader.words(value).into_vec(),
                 other => {
                     debug_assert_eq!(other, "notes", "a key is listed but not read");
                     team.notes = reader.word(value);
@@ -80,7 +80,7 @@ pub(super) fn teams<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list:
 }
 
 /// Reads the products.
-pub(super) fn products<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, list: NodeId) {
+pub(super) fn products<'d>(reader: &mut Reader<'_, 'd>, chart: &mut RawChart<'d>, list: NodeId) {
     for node in reader.list(list, "a list of products") {
         if reader.doc.kind(node) == Kind::Null {
             continue;

@@ -3,46 +3,55 @@
 use crate::finding::{loader, suggest};
 use crate::model::field::FieldPlaces;
 use crate::model::{Audience, Contacts, Field, Practice, Role, RoleSet, Scope, Span};
-use crate::source::raw::{RawChart, RawSeat};
+use crate::source::raw::{RawChart, RawSeat, Word};
 use crate::source::reader::{Reader, Section};
 use crate::source::yaml::limits::raise;
 use crate::source::yaml::{Kind, NodeId};
 
-pub(super) const SEAT: Section = Section {
-    what: "a seat",
-    noun: "key",
-    keys: &[
-        "id",
-        "name",
-        "person",
-        "title",
-        "role",
-        "roles",
-        "reports_to",
-        "reports",
-        "dotted_to",
-        "takes_direction_from",
-        "product",
-        "products",
-        "team",
-        "teams",
-        "horizon",
-        "scope",
-        "contact",
-        "practice",
-        "sets_strategy",
-        "vacant",
-        "acting",
-        "site",
-        "tz",
-        "department",
-        "email",
-        "url",
-        "tags",
-        "notes",
-        "since",
-    ],
+/// What each key of a seat is.
+const FIELDS: [(&str, Field); 29] = [
+    ("id", Field::Id),
+    ("name", Field::Name),
+    ("person", Field::Person),
+    ("title", Field::Title),
+    ("role", Field::Role),
+    ("roles", Field::Role),
+    ("reports_to", Field::ReportsTo),
+    ("reports", Field::Reports),
+    ("dotted_to", Field::DottedTo),
+    ("takes_direction_from", Field::TakesDirectionFrom),
+    ("product", Field::Product),
+    ("products", Field::Product),
+    ("team", Field::Team),
+    ("teams", Field::Team),
+    ("horizon", Field::Horizon),
+    ("scope", Field::Scope),
+    ("contact", Field::Contact),
+    ("practice", Field::Practice),
+    ("sets_strategy", Field::SetsStrategy),
+    ("vacant", Field::Vacant),
+    ("acting", Field::Acting),
+    ("site", Field::Site),
+    ("tz", Field::Tz),
+    ("department", Field::Department),
+    ("email", Field::Email),
+    ("url", Field::Url),
+    ("tags", Field::Tags),
+    ("notes", Field::Notes),
+    ("since", Field::Since),
+];
+
+const SEAT_KEYS: [&str; FIELDS.len()] = {
+    let mut keys = [""; FIELDS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = FIELDS[at].0;
+        at += 1;
+    }
+    keys
 };
+
+pub(super) const SEAT: Section = Section { what: "a seat", noun: "key", keys: &SEAT_KEYS };
 
 pub(super) const CONTACT: Section = Section {
     what: "`contact`",
@@ -79,14 +88,15 @@ pub(in crate::source) const ROLE_SPELLINGS: &[(&str, Role)] = &[
     ("devops", Role::Ops),
 ];
 
+/// Is told how many seats there are, and where in the file; says whether they are still wanted.
+pub(super) type SeatsGoOn<'a> = &'a dyn Fn(usize, &dyn Fn() -> usize) -> bool;
+
 /// Reads the list and everything nested in it, in file order and without recursion.
-///
-/// `goes_on` is told how many seats there are, and where in the file; it says whether they are still wanted.
 pub(super) fn read<'d>(
-    reader: &mut Reader<'d>,
+    reader: &mut Reader<'_, 'd>,
     chart: &mut RawChart<'d>,
     people: NodeId,
-    goes_on: &dyn Fn(usize, &dyn Fn() -> usize) -> bool,
+    goes_on: SeatsGoOn<'_>,
 ) {
     let mut pending: Vec<(NodeId, Option<u32>)> = Vec::new();
     push_all(reader, &mut pending, people, None);
@@ -121,7 +131,7 @@ pub(super) fn read<'d>(
 
 /// Puts a list's items on the stack, first on top.
 fn push_all(
-    reader: &mut Reader<'_>,
+    reader: &mut Reader<'_, '_>,
     pending: &mut Vec<(NodeId, Option<u32>)>,
     list: NodeId,
     under: Option<u32>,
@@ -132,7 +142,7 @@ fn push_all(
 
 /// Reads one seat and returns its `reports`.
 fn seat<'d>(
-    reader: &mut Reader<'d>,
+    reader: &mut Reader<'_, 'd>,
     chart: &mut RawChart<'d>,
     node: NodeId,
     under: Option<u32>,
@@ -140,92 +150,57 @@ fn seat<'d>(
     let at = chart.seats.len() as u32;
     let mut seat = RawSeat { nested_under: under, span: reader.span(node), ..RawSeat::default() };
     let mut reports = None;
+    let details = chart.details.len() as u32;
     chart.seat_places.begin();
-    for (key, value) in reader.entries(node, &SEAT) {
-        if let Some(field) = field(key) {
+    for (key, value) in reader.known(node, &SEAT) {
+        let field = FIELDS[usize::from(key)].1;
+        if field != Field::Reports {
             reader.place(&mut chart.seat_places, field, value);
         }
-        match key {
-            "id" => seat.id = reader.word(value),
-            "name" => seat.name = reader.word(value),
-            "person" => seat.person = reader.word(value),
-            "title" => seat.title = reader.word(value),
-            "role" | "roles" => seat.roles = seat.roles.union(roles(reader, value)),
-            "reports_to" => seat.reports_to = reader.word(value),
-            "reports" => reports = Some(value),
-            "dotted_to" => chart.dotted.extend(reader.words(value).into_iter().map(|word| (at, word))),
-            "takes_direction_from" => {
-                chart.direction.extend(reader.words(value).into_iter().map(|word| (at, word)));
-            }
-            "product" | "products" => {
-                chart.seat_products.extend(reader.words(value).into_iter().map(|word| (at, word)));
-            }
-            "team" | "teams" => {
-                chart.seat_teams.extend(reader.words(value).into_iter().map(|word| (at, word)));
-            }
-            "horizon" => seat.horizon = reader.horizon(value),
-            "scope" => seat.scope = reader.choice(value, &Scope::ALL, Scope::key),
-            "contact" => {
+        let mut by_seat = |list: &mut Vec<(u32, Word<'d>)>| {
+            list.extend(reader.words(value).into_iter().map(|word| (at, word)));
+        };
+        match field {
+            Field::Id => seat.id = reader.word(value),
+            Field::Name => seat.name = reader.word(value),
+            Field::Person => seat.person = reader.word(value),
+            Field::Title => seat.title = reader.word(value),
+            Field::Role => seat.roles = seat.roles.union(roles(reader, value)),
+            Field::ReportsTo => seat.reports_to = reader.word(value),
+            Field::Reports => reports = Some(value),
+            Field::DottedTo => by_seat(&mut chart.dotted),
+            Field::TakesDirectionFrom => by_seat(&mut chart.direction),
+            Field::Product => by_seat(&mut chart.seat_products),
+            Field::Team => by_seat(&mut chart.seat_teams),
+            Field::Horizon => seat.horizon = reader.horizon(value),
+            Field::Scope => seat.scope = reader.choice(value, &Scope::ALL, Scope::key),
+            Field::Contact => {
                 let contacts = contacts(reader, &mut chart.seat_places, value);
                 chart.contacts.push((at, contacts));
             }
-            "practice" => chart.practices.push((at, practice(reader, value))),
-            "sets_strategy" => seat.sets_strategy = reader.yes_no(value),
-            "vacant" => seat.vacant = reader.yes_no(value),
-            "acting" => seat.acting = reader.yes_no(value),
-            "tags" => {
-                chart.details.extend(reader.words(value).into_iter().map(|word| (at, Field::Tags, word)));
+            Field::Practice => chart.practices.push((at, practice(reader, value))),
+            Field::SetsStrategy => seat.sets_strategy = reader.yes_no(value),
+            Field::Vacant => seat.vacant = reader.yes_no(value),
+            Field::Acting => seat.acting = reader.yes_no(value),
+            Field::Tz => chart.details.extend(reader.zone(value).map(|word| (field, word))),
+            Field::Tags => {
+                chart.details.extend(reader.words(value).into_iter().map(|word| (field, word)));
             }
-            text => {
-                let word = if text == "tz" { reader.zone(value) } else { reader.word(value) };
-                if let Some((word, field)) = word.zip(field(text)) {
-                    chart.details.push((at, field, word));
-                }
-            }
+            // The other texts.
+            _ => chart.details.extend(reader.word(value).map(|word| (field, word))),
         }
     }
     if let Some(reports) = reports {
         let start = reader.span(reports).start.max(seat.span.start);
         seat.span = Span { len: start - seat.span.start, ..seat.span };
     }
+    seat.details = details..chart.details.len() as u32;
     chart.seats.push(seat);
     reports
 }
 
-/// The field whose place is kept for a key.
-fn field(key: &str) -> Option<Field> {
-    Some(match key {
-        "id" => Field::Id,
-        "name" => Field::Name,
-        "person" => Field::Person,
-        "title" => Field::Title,
-        "role" | "roles" => Field::Role,
-        "reports_to" => Field::ReportsTo,
-        "dotted_to" => Field::DottedTo,
-        "takes_direction_from" => Field::TakesDirectionFrom,
-        "product" | "products" => Field::Product,
-        "team" | "teams" => Field::Team,
-        "horizon" => Field::Horizon,
-        "scope" => Field::Scope,
-        "contact" => Field::Contact,
-        "practice" => Field::Practice,
-        "sets_strategy" => Field::SetsStrategy,
-        "vacant" => Field::Vacant,
-        "acting" => Field::Acting,
-        "site" => Field::Site,
-        "tz" => Field::Tz,
-        "department" => Field::Department,
-        "email" => Field::Email,
-        "url" => Field::Url,
-        "tags" => Field::Tags,
-        "notes" => Field::Notes,
-        "since" => Field::Since,
-        _ => return None,
-    })
-}
-
 /// One role or a list, in short or long spelling.
-fn roles(reader: &mut Reader<'_>, node: NodeId) -> RoleSet {
+fn roles(reader: &mut Reader<'_, '_>, node: NodeId) -> RoleSet {
     let mut roles = RoleSet::EMPTY;
     for word in reader.words(node) {
         // Nearly all are written the short way, which needs no text of its own.
@@ -256,7 +231,7 @@ fn nearest(wanted: &str) -> Option<&'static str> {
     suggest::nearest(wanted, Role::ALL.map(Role::key).into_iter().chain(long))
 }
 
-fn contacts(reader: &mut Reader<'_>, places: &mut FieldPlaces, node: NodeId) -> Contacts {
+fn contacts(reader: &mut Reader<'_, '_>, places: &mut FieldPlaces, node: NodeId) -> Contacts {
     let mut contacts = Contacts::default();
     for (key, value) in reader.entries(node, &CONTACT) {
         let Some(audience) = Audience::ALL.into_iter().find(|audience| audience.key() == key) else {
@@ -279,7 +254,7 @@ fn contacts(reader: &mut Reader<'_>, places: &mut FieldPlaces, node: NodeId) -> 
     contacts
 }
 
-fn practice(reader: &mut Reader<'_>, node: NodeId) -> Practice {
+fn practice(reader: &mut Reader<'_, '_>, node: NodeId) -> Practice {
     let mut practice = Practice::default();
     for (key, value) in reader.entries(node, &PRACTICE) {
         let stated = reader.yes_no(value);

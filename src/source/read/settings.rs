@@ -16,7 +16,7 @@ pub(super) const MODEL: Section =
     Section { what: "`model`", noun: "key", keys: &["preset", "base", "team", "factors", "mitigations"] };
 
 /// Reads `rules`, after those of files further out. Names of rules and limits are checked where they are known.
-pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node: NodeId) {
+pub(super) fn rules<'d>(reader: &mut Reader<'_, 'd>, chart: &mut RawChart<'d>, node: NodeId) {
     for (key, value) in reader.entries(node, &RULES) {
         match key {
             "disable" => chart.disable.extend(reader.words(value)),
@@ -48,10 +48,10 @@ pub(super) fn rules<'d>(reader: &mut Reader<'d>, chart: &mut RawChart<'d>, node:
 }
 
 /// The entries of a map whose keys are free names, each once and without `x-` keys. A map that is none gives nothing.
-fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
+fn named<'d>(reader: &mut Reader<'_, 'd>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
     if reader.doc.kind(node) != Kind::Map {
         let section = Section { what: "a map of names", noun: "key", keys: &[] };
-        reader.entries(node, &section);
+        reader.known(node, &section);
         return Vec::new();
     }
     let doc = reader.doc;
@@ -72,7 +72,7 @@ fn named<'d>(reader: &mut Reader<'d>, node: NodeId) -> Vec<(Word<'d>, NodeId)> {
     entries
 }
 
-fn waiver<'d>(reader: &mut Reader<'d>, node: NodeId) -> RawWaiver<'d> {
+fn waiver<'d>(reader: &mut Reader<'_, 'd>, node: NodeId) -> RawWaiver<'d> {
     let mut waiver = RawWaiver { span: reader.span(node), ..RawWaiver::default() };
     for (key, value) in reader.entries(node, &WAIVER) {
         match key {
@@ -97,7 +97,7 @@ pub(super) fn keep_outermost(chart: &mut RawChart<'_>) {
 }
 
 /// Reads `model`.
-pub(super) fn model(reader: &mut Reader<'_>, node: NodeId) -> ModelSettings {
+pub(super) fn model(reader: &mut Reader<'_, '_>, node: NodeId) -> ModelSettings {
     const SHARE: std::ops::RangeInclusive<f64> = 0.01..=1.0;
     let mut model = ModelSettings::default();
     for (key, value) in reader.entries(node, &MODEL) {

@@ -5,14 +5,14 @@ use super::names::Meaning;
 use super::seats::finding;
 use crate::finding::{loader, suggest};
 use crate::model::{Bridge, End, Feedback, Handoff, Limit, Subject, Waiver};
-use crate::source::raw::{RawChart, Word};
+use crate::source::raw::{RawPieces, Word};
 use rustc_hash::FxHashMap;
 
 impl Resolver<'_> {
     /// Resolves what the chart states beside seats, teams and products.
-    pub(super) fn facts(&mut self, raw: &RawChart<'_>) {
+    pub(super) fn facts(&mut self, raw: &RawPieces<'_>) {
         self.handoffs(raw);
-        for source in &raw.feedback {
+        for source in raw.all(|piece| &piece.feedback) {
             let from = source.from.and_then(|word| self.end(word));
             let to = source.to.and_then(|word| self.end(word));
             if let (Some(from), Some(to)) = (from, to) {
@@ -20,7 +20,7 @@ impl Resolver<'_> {
                 self.org.feedback.push(Feedback { from, to, via, every: source.every, span: source.span });
             }
         }
-        for source in &raw.bridges {
+        for source in raw.all(|piece| &piece.bridges) {
             let product = source.product.map(|word| self.product_reference(word, Subject::Chart));
             // A bridge for a product that is not there serves nothing, rather than all.
             if product == Some(None) {
@@ -32,9 +32,9 @@ impl Resolver<'_> {
         self.settings(raw);
     }
 
-    fn handoffs(&mut self, raw: &RawChart<'_>) {
+    fn handoffs(&mut self, raw: &RawPieces<'_>) {
         let mut known = FxHashMap::default();
-        for source in &raw.handoffs {
+        for source in raw.all(|piece| &piece.handoffs) {
             let from = source.from.and_then(|word| self.end(word));
             let to = source.to.and_then(|word| self.end(word));
             let (Some(from), Some(to)) = (from, to) else { continue };
@@ -84,20 +84,20 @@ impl Resolver<'_> {
         subject(end).map_or("customers", |subject| self.org.subject_label(subject))
     }
 
-    fn settings(&mut self, raw: &RawChart<'_>) {
-        for word in &raw.disable {
+    fn settings(&mut self, raw: &RawPieces<'_>) {
+        for word in raw.all(|piece| &piece.disable) {
             let name = self.intern(word.text);
             self.org.rules.disable.push((name, word.span));
         }
-        for (word, severity) in &raw.severity {
+        for (word, severity) in raw.all(|piece| &piece.severity) {
             let name = self.intern(word.text);
             self.org.rules.severity.push((name, *severity, word.span));
         }
-        for (word, limit) in &raw.limits {
+        for (word, limit) in raw.all(|piece| &piece.limits) {
             let name = self.intern(word.text);
             self.org.rules.limits.push(Limit { name, ..*limit });
         }
-        for source in &raw.waive {
+        for source in raw.all(|piece| &piece.waive) {
             let Some(rule) = source.rule else {
                 self.findings.push(
                     finding(loader::MISSING_NAME, source.span, "a waiver names no rule")

@@ -7,13 +7,13 @@ use crate::finding::Finding;
 use crate::finding::loader;
 use crate::model::team::Parent;
 use crate::model::{Field, Product, ProductId, Role, SeatId, Subject, Team, TeamId};
-use crate::source::raw::{RawChart, Word};
+use crate::source::raw::{RawPieces, Word};
 
 impl Resolver<'_> {
     /// Makes the products; what they refer to is resolved with [`Resolver::teams`].
-    pub(super) fn products(&mut self, raw: &RawChart<'_>) {
-        self.org.product_places = raw.product_places.clone();
-        for (at, source) in raw.products.iter().enumerate() {
+    pub(super) fn products(&mut self, raw: &RawPieces<'_>) {
+        self.org.product_places = raw.places(|piece| &piece.product_places);
+        for (at, source) in raw.all(|piece| &piece.products).enumerate() {
             let id = ProductId::new(at);
             let name_word = source.name.or(source.id);
             let text = source.id.map_or_else(
@@ -46,9 +46,9 @@ impl Resolver<'_> {
     }
 
     /// Makes the teams, then resolves what teams and products refer to.
-    pub(super) fn teams(&mut self, raw: &RawChart<'_>) {
-        self.org.team_places = raw.team_places.clone();
-        for (at, source) in raw.teams.iter().enumerate() {
+    pub(super) fn teams(&mut self, raw: &RawPieces<'_>) {
+        self.org.team_places = raw.places(|piece| &piece.team_places);
+        for (at, source) in raw.all(|piece| &piece.teams).enumerate() {
             let id = TeamId::new(at);
             let name_word = source.name.or(source.id);
             let text = source.id.map_or_else(
@@ -91,14 +91,14 @@ impl Resolver<'_> {
             }
             self.org.teams.push(team);
         }
-        for (at, source) in raw.products.iter().enumerate() {
+        for (at, source) in raw.all(|piece| &piece.products).enumerate() {
             let subject = Subject::Product(ProductId::new(at));
             let pm = self.role_reference(source.pm, subject, Role::Pm);
             let parent = self.parent_reference(source.parent, subject);
             self.org.products[at].pm = pm;
             self.org.products[at].parent = parent;
         }
-        for (at, source) in raw.teams.iter().enumerate() {
+        for (at, source) in raw.all(|piece| &piece.teams).enumerate() {
             let subject = Subject::Team(TeamId::new(at));
             let product = source.product.and_then(|word| self.product_reference(word, subject));
             let parent = self.parent_reference(source.parent, subject);
@@ -128,8 +128,9 @@ impl Resolver<'_> {
         for link in self.org.seat_teams.iter() {
             self.org.teams[link.to.index()].members.push(link.seat);
         }
-        for team in &mut self.org.teams {
-            let mut seen = rustc_hash::FxHashSet::default();
+        let mut seen = rustc_hash::FxHashSet::default();
+        for team in self.org.teams.iter_mut().filter(|team| team.members.len() > 1) {
+            seen.clear();
             team.members.retain(|seat| seen.insert(*seat));
         }
     }

@@ -1,60 +1,106 @@
 //! Seats: ids, humans, the solid line, and the lines beside it.
 
 use super::names::Meaning;
+use super::repeated::{Nth, Repeated};
 use super::{Resolver, default_id};
 use crate::finding::loader;
 use crate::finding::{Finding, words};
+use crate::jobs;
+use crate::model::build::Forest;
 use crate::model::{
-    Details, Field, Holding, Link, Links, PersonId, Persons, Roles, Seat, SeatId, Span, Subject, build,
-    org::Sparse,
+    Details, Field, Holding, PersonId, Persons, RoleSet, Roles, Seat, SeatId, Span, Subject, Text, build,
 };
-use crate::source::raw::{RawChart, RawSeat, Word};
+use crate::source::raw::{RawPieces, RawSeat, Word};
 use crate::source::titles;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
+/// From so many seats on, the work is shared by two threads: below, starting one costs more than it saves.
+const SIDE_BY_SIDE: usize = 5_000;
+
 impl Resolver<'_> {
     /// Resolves the seats and their tree. Teams and products come later and may add roles.
-    pub(super) fn seats(&mut self, raw: &RawChart<'_>) {
-        let managers = self.managers(raw);
+    pub(super) fn seats(&mut self, raw: &RawPieces<'_>) {
+        let side_by_side = raw.seat_count() >= SIDE_BY_SIDE;
+        let (repeated, managers) = jobs::both(side_by_side, || Repeated::of(raw), || self.managers(raw));
         let forest = build::forest(&managers);
         for cycle in &forest.cycles {
             self.report_cycle(raw, cycle);
         }
         self.seat_of.clone_from(&forest.seat_of);
-        self.org.seat_places = raw.seat_places.reordered(&forest.entry_of);
-        self.org.depth.clone_from(&forest.depth);
-        self.org.size.clone_from(&forest.size);
+        let (places, ()) = jobs::both(
+            side_by_side,
+            || raw.seat_places(&forest.entry_of),
+            || {
+                self.make_seats(raw, &repeated, &forest, &managers);
+                self.number_humans(raw, &forest.entry_of);
+            },
+        );
+        self.org.seat_places = places;
+        self.org.depth = forest.depth;
+        self.org.size = forest.size;
+        for (entry, source) in raw.all(|piece| &piece.seats).enumerate() {
+            self.passed(3, entry, raw.seat_count());
+            self.check_seat(source, forest.seat_of[entry]);
+        }
+    }
+
+    /// The seats in tree order, from what was found of each entry.
+    fn make_seats(
+        &mut self,
+        raw: &RawPieces<'_>,
+        repeated: &Repeated<'_, '_>,
+        forest: &Forest,
+        managers: &[Option<u32>],
+    ) {
+        let titles: Vec<Text> = repeated.titles.iter().map(|title| self.intern(title)).collect();
+        let details: Vec<Arc<Details>> =
+            repeated.details.iter().map(|words| Arc::new(self.details(words))).collect();
+        // Asked for only where no role is stated.
+        let mut suggested: Vec<Option<RoleSet>> = vec![None; titles.len()];
         // Ids were stored by entry while managers were sought; seats come in tree order.
         let ids = std::mem::take(&mut self.entry_ids);
-        self.org.seats.reserve(raw.seats.len());
+        self.org.seats.reserve_exact(raw.seat_count());
         for (at, entry) in forest.entry_of.iter().enumerate() {
-            self.passed(2, at, raw.seats.len());
-            let source = &raw.seats[*entry as usize];
-            // Written in the order of the entries.
-            let start = raw.details.partition_point(|(of, ..)| of < entry);
-            let len = raw.details[start..].iter().take_while(|(of, ..)| of == entry).count();
-            let mut seat = self.seat(source, &raw.details[start..start + len], ids[*entry as usize]);
-            if forest.depth[at] > 0 {
-                seat.manager = managers[*entry as usize].map(|manager| forest.seat_of[manager as usize]);
-            }
-            self.org.seats.push(seat);
-        }
-        self.number_humans(raw, &forest.entry_of);
-        for (entry, source) in raw.seats.iter().enumerate() {
-            self.passed(3, entry, raw.seats.len());
-            self.check_seat(source, forest.seat_of[entry]);
+            self.passed(2, at, raw.seat_count());
+            let source = raw.seat(*entry);
+            let entry = *entry as usize;
+            let (title, place) = repeated.of[entry];
+            let inferred = title.filter(|_| source.roles.is_empty()).map(Nth::index);
+            let inferred = inferred.map_or(RoleSet::EMPTY, |title| {
+                *suggested[title].get_or_insert_with(|| titles::infer(repeated.titles[title]))
+            });
+            let manager = managers[entry].filter(|_| forest.depth[at] > 0);
+            self.org.seats.push(Seat {
+                id: ids[entry],
+                id_stated: source.id.is_some(),
+                name: None,
+                title: title.map(|title| titles[title.index()]),
+                person: PersonId::new(0),
+                roles: Roles { stated: source.roles, named: RoleSet::EMPTY, inferred },
+                holding: match (source.vacant, source.acting) {
+                    (Some(true), _) => Holding::Vacant,
+                    (_, Some(true)) => Holding::Acting,
+                    (_, _) => Holding::Filled,
+                },
+                manager: manager.map(|manager| forest.seat_of[manager as usize]),
+                horizon: source.horizon,
+                scope: source.scope,
+                sets_strategy: source.sets_strategy,
+                details: place.map(|place| Arc::clone(&details[place.index()])),
+                span: source.span,
+            });
         }
     }
 
     /// Ids, and the manager of each entry. Also fills the names that references are looked up in: until the tree is
     /// known they hold positions in the file.
-    fn managers(&mut self, raw: &RawChart<'_>) -> Vec<Option<u32>> {
-        let mut entries = super::Names::<u32>::with_capacity(raw.seats.len());
-        self.entry_ids.reserve(raw.seats.len());
-        self.entry_names.reserve(raw.seats.len());
-        for (at, seat) in raw.seats.iter().enumerate() {
-            self.passed(0, at, raw.seats.len());
+    fn managers(&mut self, raw: &RawPieces<'_>) -> Vec<Option<u32>> {
+        let mut entries = super::Names::<u32>::with_capacity(raw.seat_count());
+        self.entry_ids.reserve(raw.seat_count());
+        self.entry_names.reserve(raw.seat_count());
+        for (at, seat) in raw.all(|piece| &piece.seats).enumerate() {
+            self.passed(0, at, raw.seat_count());
             let id = match (seat.id, seat.name, seat.title) {
                 (Some(id), _, _) => self.org.strings.push(id.text),
                 (None, Some(name), _) => self.org.strings.push(&default_id(name.text)),
@@ -66,24 +112,23 @@ impl Resolver<'_> {
                 self.report_duplicate_id(raw, first, at as u32, id);
             }
         }
-        for (at, seat) in raw.seats.iter().enumerate() {
+        for (at, seat) in (0..).zip(raw.all(|piece| &piece.seats)) {
             if let Some(name) = seat.name {
                 let name = self.org.strings.push(name.text);
                 self.entry_names.push(Some(name));
-                entries.add_name(name, at as u32);
+                entries.add_name(name, at);
             } else {
                 self.entry_names.push(None);
             }
         }
-        let managers = raw
-            .seats
-            .iter()
-            .enumerate()
-            .map(|(at, seat)| {
-                self.passed(1, at, raw.seats.len());
-                self.manager(&mut entries, raw, at as u32, seat)
-            })
-            .collect();
+        let mut managers = Vec::with_capacity(raw.seat_count());
+        for (before, piece) in raw.iter() {
+            for seat in &piece.seats {
+                self.passed(1, managers.len(), raw.seat_count());
+                let above = seat.nested_under.map(|at| before + at);
+                managers.push(self.manager(&mut entries, raw, managers.len() as u32, seat, above));
+            }
+        }
         self.entries = entries;
         managers
     }
@@ -91,9 +136,10 @@ impl Resolver<'_> {
     fn manager(
         &mut self,
         entries: &mut super::Names<u32>,
-        raw: &RawChart<'_>,
+        raw: &RawPieces<'_>,
         at: u32,
         seat: &RawSeat<'_>,
+        nested_under: Option<u32>,
     ) -> Option<u32> {
         let stated = seat.reports_to.and_then(|word| match entries.get(&self.org.strings, word.text) {
             Meaning::One(manager) if manager == at => {
@@ -127,16 +173,16 @@ impl Resolver<'_> {
                 None
             }
         });
-        match (seat.nested_under, stated) {
+        match (nested_under, stated) {
             (Some(nested), Some(stated)) if nested != stated => {
-                let above = &raw.seats[nested as usize];
+                let above = raw.seat(nested);
                 let (word, above_span) =
                     (seat.reports_to, above.name.or(above.title).map_or(above.span, |word| word.span));
                 let message = format!(
                     "{} is nested under {} and reports to {}",
                     name_of(seat),
                     name_of(above),
-                    name_of(&raw.seats[stated as usize])
+                    name_of(raw.seat(stated))
                 );
                 let finding =
                     finding(loader::TWO_MANAGERS, word.map_or(seat.span, |word| word.span), message)
@@ -150,48 +196,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn seat(
-        &mut self,
-        raw: &RawSeat<'_>,
-        details: &[(u32, Field, Word<'_>)],
-        id: crate::model::Text,
-    ) -> Seat {
-        let holding = match (raw.vacant, raw.acting) {
-            (Some(true), _) => Holding::Vacant,
-            (_, Some(true)) => Holding::Acting,
-            (_, _) => Holding::Filled,
-        };
-        let title = raw.title.map(|title| self.intern(title.text));
-        let inferred = match (raw.roles.is_empty(), raw.title, title) {
-            (true, Some(word), Some(title)) => {
-                *self.suggested.entry(title).or_insert_with(|| titles::infer(word.text))
-            }
-            (_, _, _) => crate::model::RoleSet::EMPTY,
-        };
-        Seat {
-            id,
-            id_stated: raw.id.is_some(),
-            name: None,
-            title,
-            person: PersonId::new(0),
-            roles: Roles { stated: raw.roles, named: crate::model::RoleSet::EMPTY, inferred },
-            holding,
-            manager: None,
-            horizon: raw.horizon,
-            scope: raw.scope,
-            sets_strategy: raw.sets_strategy,
-            details: self.details(details),
-            span: raw.span,
-        }
-    }
-
-    /// The rare texts of a seat; `None` when it has none.
-    fn details(&mut self, raw: &[(u32, Field, Word<'_>)]) -> Option<Arc<Details>> {
-        if raw.is_empty() {
-            return None;
-        }
+    /// The rare texts of a seat.
+    fn details(&mut self, raw: &[(Field, Word<'_>)]) -> Details {
         let mut details = Details::default();
-        for (_, field, word) in raw {
+        for (field, word) in raw {
             let text = self.intern(word.text);
             let place = match field {
                 Field::Site => &mut details.site,
@@ -209,20 +217,18 @@ impl Resolver<'_> {
             };
             *place = Some(text);
         }
-        if details.is_own() {
-            return Some(Arc::new(details));
-        }
-        Some(Arc::clone(self.details.entry(details).or_insert_with_key(|details| Arc::new(details.clone()))))
+        details
     }
 
     /// Gives each human a number, in tree order of their first seat, and each seat its name.
-    fn number_humans(&mut self, raw: &RawChart<'_>, entry_of: &[u32]) {
-        let stated: FxHashSet<&str> = raw.seats.iter().filter_map(|seat| Some(seat.person?.text)).collect();
+    fn number_humans(&mut self, raw: &RawPieces<'_>, entry_of: &[u32]) {
+        let stated: FxHashSet<&str> =
+            raw.all(|piece| &piece.seats).filter_map(|seat| Some(seat.person?.text)).collect();
         let mut known: FxHashMap<String, PersonId> = FxHashMap::default();
         let mut count = 0;
         let mut persons = Vec::with_capacity(entry_of.len());
         for (at, entry) in entry_of.iter().enumerate() {
-            let source = &raw.seats[*entry as usize];
+            let source = raw.seat(*entry);
             let own_id = self.org.strings.get(self.org.seats[at].id);
             let shared = match source.person {
                 Some(person) => Some(person.text),
@@ -285,81 +291,29 @@ impl Resolver<'_> {
         }
     }
 
-    /// The lines beside the solid one, and what needs every name to be known.
-    pub(super) fn lines(&mut self, raw: &RawChart<'_>) {
-        for (at, finding) in std::mem::take(&mut self.later) {
-            self.findings.push(finding.about(Subject::Seat(self.seat_of[at as usize])));
-        }
-        self.org.dotted = self.seat_links(&raw.dotted);
-        self.org.direction = self.seat_links(&raw.direction);
-        let mut products = Vec::new();
-        for (at, word) in &raw.seat_products {
-            let seat = self.seat_of[*at as usize];
-            if let Some(to) = self.product_reference(*word, Subject::Seat(seat)) {
-                products.push(Link { seat, to, span: word.span });
-            }
-        }
-        self.org.seat_products = Links::new(products);
-        let mut teams = Vec::new();
-        for (at, word) in &raw.seat_teams {
-            let seat = self.seat_of[*at as usize];
-            if let Some(to) = self.team_reference(*word, Subject::Seat(seat)) {
-                teams.push(Link { seat, to, span: word.span });
-            }
-        }
-        self.org.seat_teams = Links::new(teams);
-        self.join_teams();
-        self.org.contacts = Sparse::new(
-            raw.contacts.iter().map(|(at, value)| (self.seat_of[*at as usize], *value)).collect(),
-        );
-        self.org.practices = Sparse::new(
-            raw.practices.iter().map(|(at, value)| (self.seat_of[*at as usize], *value)).collect(),
-        );
-    }
-
-    fn seat_links(&mut self, words: &[(u32, Word<'_>)]) -> Links<SeatId> {
-        let mut links = Vec::new();
-        for (at, word) in words {
-            let seat = self.seat_of[*at as usize];
-            match self.seat_reference(*word, Subject::Seat(seat)) {
-                Some(to) if to == seat => {
-                    let message = format!("{} points at itself", self.org.label(seat));
-                    self.findings.push(
-                        finding(loader::SELF_REFERENCE, word.span, message)
-                            .help("name another seat, or leave the line out")
-                            .about(Subject::Seat(seat)),
-                    );
-                }
-                Some(to) => links.push(Link { seat, to, span: word.span }),
-                None => {}
-            }
-        }
-        Links::new(links)
-    }
-
-    fn report_cycle(&mut self, raw: &RawChart<'_>, cycle: &[u32]) {
-        let name = |at: &u32| name_of(&raw.seats[*at as usize]).to_owned();
+    fn report_cycle(&mut self, raw: &RawPieces<'_>, cycle: &[u32]) {
+        let name = |at: &u32| name_of(raw.seat(*at)).to_owned();
         let shown = words::path(cycle, name);
-        let first = &raw.seats[cycle[0] as usize];
+        let first = raw.seat(cycle[0]);
         let message = format!("reporting lines run in a circle: {shown} → {}", name(&cycle[0]));
         let span = first.reports_to.map_or(first.span, |word| word.span);
         let mut finding = finding(loader::REPORTING_CYCLE, span, message)
             .label("cut here, so that the chart can be drawn")
             .help("correct one `reports_to` of the circle");
         for at in cycle.iter().skip(1).take(4) {
-            let seat = &raw.seats[*at as usize];
+            let seat = raw.seat(*at);
             finding = finding.see(seat.reports_to.map_or(seat.span, |word| word.span), "part of the circle");
         }
         self.later.push((cycle[0], finding));
     }
 
-    fn report_duplicate_id(&mut self, raw: &RawChart<'_>, first: u32, again: u32, id: crate::model::Text) {
+    fn report_duplicate_id(&mut self, raw: &RawPieces<'_>, first: u32, again: u32, id: Text) {
         let place = |at: u32| {
-            let seat = &raw.seats[at as usize];
+            let seat = raw.seat(at);
             seat.id.or(seat.name).or(seat.title).map_or(seat.span, |word| word.span)
         };
         let text = self.org.strings.get(id);
-        let seat = &raw.seats[again as usize];
+        let seat = raw.seat(again);
         let (message, help) = if seat.id.is_some() {
             (format!("the id `{text}` is used twice"), "give each seat an `id` of its own".to_owned())
         } else {

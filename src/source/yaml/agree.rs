@@ -1,11 +1,11 @@
 //! Properties: the quick reader agrees with the complete one in every node, and both agree with serde's reader.
 
-use std::sync::Arc;
+use crate::model::FileText;
 
 use proptest::prelude::*;
 use serde_yaml::Value;
 
-use super::{Doc, Kind, Limits, NodeId, events, fast, read};
+use super::{Kind, Limits, NodeId, Nodes, events, fast, read};
 
 /// Fragments of lines, most of them usual in charts, the others at the edges of what the quick reader takes.
 const PIECES: &[&str] = &[
@@ -251,7 +251,7 @@ fn damaged() -> impl Strategy<Value = String> {
 }
 
 fn agrees(text: &str) -> Result<(), TestCaseError> {
-    let text: Arc<str> = text.into();
+    let text: FileText = text.into();
     let limits = Limits::default();
     if let Some(quick) = fast::read(&text, &limits, &|_| true) {
         let full = events::read(&text, &limits, &|_| true);
@@ -263,7 +263,7 @@ fn agrees(text: &str) -> Result<(), TestCaseError> {
 }
 
 /// Our document as serde would have it, texts for all scalars.
-fn value(doc: &Doc, id: NodeId) -> Value {
+fn value(doc: Nodes<'_, '_>, id: NodeId) -> Value {
     match doc.kind(id) {
         Kind::Null => Value::Null,
         Kind::Scalar => Value::String(doc.text(id).to_owned()),
@@ -298,6 +298,7 @@ proptest! {
             prop_assert!(text.get(start..end).is_some(), "{:?} is outside", error);
         }
         if let Some(doc) = &all.doc {
+            let doc = doc.nodes();
             for at in 0..doc.len() {
                 let (start, len) = doc.span(NodeId(at as u32));
                 prop_assert!(text.get(start as usize..(start + len) as usize).is_some());
@@ -310,7 +311,8 @@ proptest! {
         let doc = read(&text.as_str().into(), &Limits::default());
         prop_assert!(doc.errors.is_empty(), "{:?}", doc.errors);
         let doc = doc.doc.expect("has no errors");
-        let ours = doc.root().map_or(Value::Null, |root| value(&doc, root));
+        let doc = doc.nodes();
+        let ours = doc.root().map_or(Value::Null, |root| value(doc, root));
         let theirs: Value = serde_yaml::from_str(&text).expect("is YAML");
         prop_assert_eq!(ours, texts(theirs));
     }

@@ -1,6 +1,6 @@
 //! Puts nodes into a document in file order; both readers build through it, so that equal input gives equal nodes.
 
-use std::sync::Arc;
+use crate::model::FileText;
 
 use super::doc::{Cooked, Doc, Node, Text};
 
@@ -13,9 +13,16 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// An empty document, with room for what a text of this length usually holds.
-    pub(super) fn for_text(text: &str) -> Self {
-        Self { nodes: Vec::with_capacity(text.len() / 10 + 8), cooked: Vec::new(), last_end: 0 }
+    /// An empty document, with room for what a text of so many bytes usually holds.
+    pub(super) fn for_text(len: usize) -> Self {
+        Self::in_room(Vec::new(), len)
+    }
+
+    /// An empty document in the room of another.
+    pub(super) fn in_room(mut nodes: Vec<Node>, len: usize) -> Self {
+        nodes.clear();
+        nodes.reserve(nodes_in(len));
+        Self { nodes, cooked: Vec::new(), last_end: 0 }
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -79,10 +86,15 @@ impl Builder {
         self.last_end = end;
     }
 
-    pub(super) fn finish(mut self, text: &Arc<str>) -> Doc {
+    pub(super) fn finish(mut self, text: &FileText) -> Doc {
         self.nodes.shrink_to_fit();
-        Doc::new(Arc::clone(text), self.nodes, self.cooked)
+        Doc::new(text.clone(), self.nodes, self.cooked)
     }
+}
+
+/// About as many nodes as a text of so many bytes has.
+const fn nodes_in(len: usize) -> usize {
+    len / 10 + 8
 }
 
 /// Whether a plain scalar is one of YAML's spellings of nothing.

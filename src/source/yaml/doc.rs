@@ -3,8 +3,8 @@
 //! A node's children follow it directly; a collection knows where its last descendant ends, so the next sibling is one
 //! step away. Text is a slice of the source unless escapes, folding or block style changed it.
 
+use crate::model::FileText;
 use std::fmt;
-use std::sync::Arc;
 
 /// A node of one [`Doc`]. Ids grow in file order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,47 +132,68 @@ pub(super) struct Cooked {
 /// One YAML document and the text it was read from.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Doc {
-    text: Arc<str>,
+    text: FileText,
     nodes: Vec<Node>,
     cooked: Vec<Cooked>,
 }
 
 impl Doc {
-    pub(super) fn new(text: Arc<str>, nodes: Vec<Node>, cooked: Vec<Cooked>) -> Self {
+    pub(super) fn new(text: FileText, nodes: Vec<Node>, cooked: Vec<Cooked>) -> Self {
         Self { text, nodes, cooked }
     }
 
-    fn node(&self, id: NodeId) -> Node {
-        self.nodes.get(id.0 as usize).copied().unwrap_or(Node::null(0, 0))
+    /// What is asked of the document's nodes.
+    #[must_use]
+    pub fn nodes(&self) -> Nodes<'_, '_> {
+        Nodes { text: &self.text, list: &self.nodes, cooked: &self.cooked }
+    }
+}
+
+/// Nodes of a document, or of a piece of one, and the text that they point into, which may outlive them.
+#[derive(Clone, Copy)]
+pub struct Nodes<'n, 'd> {
+    text: &'d str,
+    list: &'n [Node],
+    cooked: &'d [Cooked],
+}
+
+impl<'n, 'd> Nodes<'n, 'd> {
+    /// Nodes that are all written as they read.
+    pub(super) const fn of(text: &'d str, list: &'n [Node]) -> Self {
+        Self { text, list, cooked: &[] }
+    }
+
+    fn node(self, id: NodeId) -> Node {
+        self.list.get(id.0 as usize).copied().unwrap_or(Node::null(0, 0))
     }
 
     /// The outermost node; `None` when nothing is written but comments.
     #[must_use]
-    pub fn root(&self) -> Option<NodeId> {
-        (!self.nodes.is_empty()).then_some(NodeId(0))
+    pub fn root(self) -> Option<NodeId> {
+        (!self.list.is_empty()).then_some(NodeId(0))
     }
 
     /// How many nodes there are: scalars, keys and collections.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.nodes.len()
+    pub fn len(self) -> usize {
+        self.list.len()
     }
 
     /// Whether nothing is written but comments.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+    pub fn is_empty(self) -> bool {
+        self.list.is_empty()
     }
 
     /// The text the document was read from.
     #[must_use]
-    pub fn source(&self) -> &Arc<str> {
-        &self.text
+    pub fn source(self) -> &'d str {
+        self.text
     }
 
     /// What a node is.
     #[must_use]
-    pub fn kind(&self, id: NodeId) -> Kind {
+    pub fn kind(self, id: NodeId) -> Kind {
         self.node(id).kind()
     }
 
@@ -181,14 +202,14 @@ impl Doc {
     /// from its first key, dash or bracket to the end of its last value or bracket. Nodes that an alias stands for
     /// keep the place where they are written.
     #[must_use]
-    pub fn span(&self, id: NodeId) -> (u32, u32) {
+    pub fn span(self, id: NodeId) -> (u32, u32) {
         let node = self.node(id);
         (node.start, node.len())
     }
 
     /// What is written in the node's span, quotes and all.
     #[must_use]
-    pub fn raw(&self, id: NodeId) -> &str {
+    pub fn raw(self, id: NodeId) -> &'d str {
         let node = self.node(id);
         let start = node.start as usize;
         self.text.get(start..start + node.len() as usize).unwrap_or_default()
@@ -196,7 +217,7 @@ impl Doc {
 
     /// A scalar's text: quotes removed, escapes resolved, lines folded. Empty for a null and for a collection.
     #[must_use]
-    pub fn text(&self, id: NodeId) -> &str {
+    pub fn text(self, id: NodeId) -> &'d str {
         let node = self.node(id);
         if !matches!(node.kind(), Kind::Scalar) {
             return "";
@@ -213,7 +234,7 @@ impl Doc {
 
     /// Whether a scalar is written without quotes and not as a block; true for a null.
     #[must_use]
-    pub fn is_plain(&self, id: NodeId) -> bool {
+    pub fn is_plain(self, id: NodeId) -> bool {
         let node = self.node(id);
         match node.kind() {
             Kind::Null => true,
@@ -228,27 +249,27 @@ impl Doc {
 
     /// The items of a list, in order; none of anything else.
     #[must_use]
-    pub fn items(&self, id: NodeId) -> Children<'_> {
+    pub fn items(self, id: NodeId) -> Children<'n> {
         self.children(id, Kind::Seq)
     }
 
     /// The keys and values of a map in file order, repeated keys included; none of anything else.
     #[must_use]
-    pub fn entries(&self, id: NodeId) -> Entries<'_> {
+    pub fn entries(self, id: NodeId) -> Entries<'n> {
         Entries { children: self.children(id, Kind::Map) }
     }
 
-    fn children(&self, id: NodeId, kind: Kind) -> Children<'_> {
+    fn children(self, id: NodeId, kind: Kind) -> Children<'n> {
         let node = self.node(id);
         let end = if node.kind() == kind { node.link } else { 0 };
-        Children { doc: self, next: id.0 + 1, end }
+        Children { list: self.list, next: id.0 + 1, end }
     }
 }
 
 /// The children of a node, in file order.
 #[derive(Clone)]
-pub struct Children<'a> {
-    doc: &'a Doc,
+pub struct Children<'n> {
+    list: &'n [Node],
     next: u32,
     end: u32,
 }
@@ -261,15 +282,15 @@ impl Iterator for Children<'_> {
             return None;
         }
         let at = self.next;
-        self.next = self.doc.nodes.get(at as usize)?.next(at);
+        self.next = self.list.get(at as usize)?.next(at);
         Some(NodeId(at))
     }
 }
 
 /// The keys of a map with their values, in file order.
 #[derive(Clone)]
-pub struct Entries<'a> {
-    children: Children<'a>,
+pub struct Entries<'n> {
+    children: Children<'n>,
 }
 
 impl Iterator for Entries<'_> {
@@ -283,6 +304,7 @@ impl Iterator for Entries<'_> {
 /// An outline: a line for each node with its kind, place and text, indented by depth.
 impl fmt::Debug for Doc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nodes = self.nodes();
         let mut ends: Vec<u32> = Vec::new();
         for (at, node) in (0..).zip(&self.nodes) {
             while ends.last().is_some_and(|end| *end <= at) {
@@ -301,7 +323,7 @@ impl fmt::Debug for Doc {
             if node.is_collection() {
                 ends.push(node.link);
             } else {
-                write!(f, " {:?}{}", self.text(id), if self.is_plain(id) { "" } else { " quoted" })?;
+                write!(f, " {:?}{}", nodes.text(id), if nodes.is_plain(id) { "" } else { " quoted" })?;
             }
             writeln!(f)?;
         }
@@ -315,7 +337,7 @@ mod tests {
     use super::*;
 
     fn doc(text: &str) -> Doc {
-        read(&Arc::from(text), &Limits::default()).doc.expect("is YAML")
+        read(&FileText::from(text), &Limits::default()).doc.expect("is YAML")
     }
 
     #[test]
@@ -326,6 +348,7 @@ mod tests {
     #[test]
     fn items_and_entries_step_over_what_is_inside() {
         let doc = doc("a: [1, [2, 3], 4]\nb: {c: d}\na: again\n");
+        let doc = doc.nodes();
         let root = doc.root().expect("something is written");
         let entries: Vec<_> = doc.entries(root).collect();
         let keys: Vec<_> = entries.iter().map(|(key, _)| doc.text(*key)).collect();
@@ -341,6 +364,7 @@ mod tests {
     #[test]
     fn a_quoted_empty_text_is_not_nothing() {
         let doc = doc("a:\nb: ''\nc: ~\nd: \"null\"\ne: null\n");
+        let doc = doc.nodes();
         let root = doc.root().expect("something is written");
         let values: Vec<_> =
             doc.entries(root).map(|(_, v)| (doc.kind(v), doc.is_plain(v), doc.text(v))).collect();

@@ -2,7 +2,7 @@
 //!
 //! It is slow (about 20 MB/s) and always right; `fast` must agree with it in every node. Nothing here is recursive.
 
-use std::sync::Arc;
+use crate::model::FileText;
 
 use granit_parser::{ErrorKind as Cause, Event, Parser, ScalarStyle, Span, StructureStyle, Tag};
 
@@ -12,7 +12,7 @@ use super::error::{ErrorKind, SyntaxError, further_document, too_deep, too_many}
 use super::{GoesOn, Limits, PIECE, Read, explain};
 
 /// Reads the first document of a text that is within the byte limit.
-pub(super) fn read(text: &Arc<str>, limits: &Limits, goes_on: GoesOn<'_>) -> Read {
+pub(super) fn read(text: &FileText, limits: &Limits, goes_on: GoesOn<'_>) -> Read {
     let mut reader = Reader::new(text, limits);
     match reader.run(goes_on) {
         Ok(()) => Read { doc: Some(reader.build.finish(text)), errors: reader.errors },
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
         Self {
             text,
             limits,
-            build: Builder::for_text(text),
+            build: Builder::for_text(text.len()),
             frames: Vec::new(),
             anchors: Vec::new(),
             copied: 0,

@@ -296,13 +296,13 @@ fn character_at(text: &str, at: usize, character: char) -> SyntaxError {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use crate::model::FileText;
 
     use super::super::{Limits, read};
 
     /// The message of the only error, preceded by line and column (from 1, in characters) and the text it covers.
     fn said(text: &str) -> String {
-        let read = read(&Arc::from(text), &Limits::default());
+        let read = read(&FileText::from(text), &Limits::default());
         assert!(read.doc.is_none(), "read: {:?}", read.doc);
         let [error] = read.errors.as_slice() else { panic!("{:?}", read.errors) };
         let (start, end) = (error.start as usize, (error.start + error.len) as usize);

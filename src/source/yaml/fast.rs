@@ -7,18 +7,20 @@
 mod flow;
 mod token;
 
-use std::sync::Arc;
+use crate::model::FileText;
 
 use super::build::Builder;
-use super::doc::Doc;
+use super::doc::{Doc, Node};
+use super::pieces::Piece;
 use super::{GoesOn, Limits, PIECE};
+use std::ops::Range;
 
 /// The document, or `None` if the text needs the complete reader or is not wanted any more.
-pub(super) fn read(text: &Arc<str>, limits: &Limits, goes_on: GoesOn<'_>) -> Option<Doc> {
+pub(super) fn read(text: &FileText, limits: &Limits, goes_on: GoesOn<'_>) -> Option<Doc> {
     if !token::is_ordinary(text.as_bytes()) {
         return None;
     }
-    let mut scan = Scan::new(text, limits);
+    let mut scan = Scan::new(text, limits, Builder::for_text(text.len()));
     let mut look = PIECE;
     while scan.at < scan.bytes.len() {
         scan.line()?;
@@ -34,6 +36,31 @@ pub(super) fn read(text: &Arc<str>, limits: &Limits, goes_on: GoesOn<'_>) -> Opt
     }
     scan.end();
     Some(scan.build.finish(text))
+}
+
+/// The nodes of one piece of a text, or `None` if the text needs the complete reader.
+pub(super) fn piece(text: &str, piece: &Piece, limits: &Limits, room: Vec<Node>) -> Option<Vec<Node>> {
+    let Range { start, end } = piece.bytes;
+    if !token::is_ordinary(text.as_bytes().get(start..end)?) {
+        return None;
+    }
+    // Places count from the start of the text.
+    let mut scan = Scan::new(text.get(..end)?, limits, Builder::in_room(room, end - start));
+    if let Some(list) = &piece.list {
+        scan.open(0, Shape::Map)?;
+        scan.push_plain(list.key.start, list.key.end);
+        scan.at = start + list.column;
+        scan.open(list.column, if list.column == 0 { Shape::Flush } else { Shape::Seq })?;
+    }
+    scan.at = start;
+    while scan.at < end {
+        scan.line()?;
+        if scan.build.nodes.len() > limits.nodes {
+            return None;
+        }
+    }
+    scan.end();
+    Some(scan.build.nodes)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,15 +91,8 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    fn new(text: &'a str, limits: &Limits) -> Self {
-        Self {
-            bytes: text.as_bytes(),
-            at: 0,
-            build: Builder::for_text(text),
-            frames: Vec::new(),
-            waiting: None,
-            depth: limits.depth,
-        }
+    fn new(text: &'a str, limits: &Limits, build: Builder) -> Self {
+        Self { bytes: text.as_bytes(), at: 0, build, frames: Vec::new(), waiting: None, depth: limits.depth }
     }
 
     #[inline]
@@ -299,7 +319,7 @@ mod tests {
     use super::*;
 
     fn takes(text: &str) -> bool {
-        read(&Arc::from(text), &Limits::default(), &|_| true).is_some()
+        read(&FileText::from(text), &Limits::default(), &|_| true).is_some()
     }
 
     #[test]
@@ -352,7 +372,7 @@ mod tests {
 
     #[test]
     fn keeps_to_the_limits() {
-        let text: Arc<str> = "a:\n  b: [c]\n".into();
+        let text: FileText = "a:\n  b: [c]\n".into();
         let limits = Limits { depth: 3, nodes: 7, ..Limits::default() };
         assert!(read(&text, &limits, &|_| true).is_some());
         assert!(read(&text, &Limits { depth: 2, ..limits }, &|_| true).is_none());

@@ -2,9 +2,10 @@
 
 use super::super::{Kind, read};
 use super::*;
+use crate::model::FileText;
 
 fn kinds(text: &str, limits: &Limits) -> (bool, Vec<(ErrorKind, String)>) {
-    let read = read(&Arc::from(text), limits);
+    let read = read(&FileText::from(text), limits);
     let at = |error: &SyntaxError| {
         text.get(error.start as usize..(error.start + error.len) as usize).unwrap_or("?")
     };
@@ -12,7 +13,7 @@ fn kinds(text: &str, limits: &Limits) -> (bool, Vec<(ErrorKind, String)>) {
 }
 
 fn outline(text: &str) -> String {
-    let read = read(&Arc::from(text), &Limits::default());
+    let read = read(&FileText::from(text), &Limits::default());
     assert!(read.errors.is_empty(), "{:?}", read.errors);
     format!("{:?}", read.doc.expect("has no errors"))
 }
@@ -29,7 +30,8 @@ fn spans_are_bytes_and_collections_reach_to_their_last_value() {
 #[test]
 fn an_alias_stands_for_a_copy() {
     let text = "a: &x {b: [c, d]}\ne: *x\nf: g\n";
-    let doc = read(&Arc::from(text), &Limits::default()).doc.expect("is YAML");
+    let doc = read(&FileText::from(text), &Limits::default()).doc.expect("is YAML");
+    let doc = doc.nodes();
     let root = doc.root().expect("something is written");
     let entries: Vec<_> = doc.entries(root).collect();
     assert_eq!(entries.len(), 3);
@@ -55,9 +57,9 @@ fn alias_bombs_are_refused_once() {
         let refs = vec![format!("*a{}", level - 1); 9].join(", ");
         text = format!("{text}a{level}: &a{level} [{refs}]\n");
     }
-    let read = read(&Arc::from(text.as_str()), &Limits::default());
+    let read = read(&FileText::from(text.as_str()), &Limits::default());
     let doc = read.doc.expect("the rest is read");
-    assert!(doc.len() < 110_000, "{}", doc.len());
+    assert!(doc.nodes().len() < 110_000, "{}", doc.nodes().len());
     assert_eq!(read.errors.len(), 1, "{:?}", read.errors);
     assert_eq!(read.errors[0].kind, ErrorKind::Alias);
 }
