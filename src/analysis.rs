@@ -44,6 +44,7 @@ mod rules;
 pub use rule::Rule;
 
 use crate::finding::Finding;
+use crate::jobs;
 use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, RoleSet, SeatId, TeamId};
 use crate::progress::{Progress, Stage};
 use std::sync::OnceLock;
@@ -110,6 +111,10 @@ struct Index {
     seat_findings: Vec<(SeatId, FindingId)>,
 }
 
+/// From so many seats on, what does not depend on each other is computed on two threads: below, starting one costs more than
+/// it saves.
+const SIDE_BY_SIDE: usize = 20_000;
+
 impl Analysis {
     /// Analyses a chart. `found` is what the loader has to say of the file.
     #[must_use]
@@ -124,10 +129,14 @@ impl Analysis {
         let owners = owners::Owners::of(org);
         let holds_both = owners.hold_both(org);
         let roles = upward::effective_roles(org, &holds_both);
-        let horizons = horizons::horizons(org, &roles);
         let facts = facts::Facts::of(org);
-        let upward = upward::Upward::new(org, &owners, &roles);
-        let loads = loads::loads(org, &owners, &upward);
+        let horizons = || horizons::horizons(org, &roles);
+        let lines = || {
+            let upward = upward::Upward::new(org, &owners, &roles);
+            (loads::loads(org, &owners, &upward), upward)
+        };
+        let is_large = org.seats.len() >= SIDE_BY_SIDE;
+        let (horizons, (loads, upward)) = jobs::both(is_large, horizons, lines);
         let seats = side::Seats { org, horizons: &horizons, roles: &roles };
         let engine = engine::Engine { seats, facts: &facts, loads: &loads };
         let (chains, hops) = every_chain::chains(engine, &owners, &upward, progress);
@@ -141,8 +150,10 @@ impl Analysis {
         analysis.roles = roles;
         analysis.index_chains(org);
         analysis.findings = rule::run(org, &analysis, found, progress);
-        analysis.index_findings();
-        analysis.rollup = Rollup::of(org, &analysis);
+        let (index, rollup) = (|| by_seat(&analysis.seats_of_findings()), || Rollup::of(org, &analysis));
+        let (index, rollup) = jobs::both(is_large, index, rollup);
+        analysis.index.seat_findings = index;
+        analysis.rollup = rollup;
         analysis
     }
 
@@ -252,16 +263,22 @@ impl Analysis {
     }
 
     /// Builds the way from seats to findings, once they are complete.
+    #[cfg(test)]
     pub(crate) fn index_findings(&mut self) {
-        let mut seat_findings = Vec::new();
+        self.index.seat_findings = by_seat(&self.seats_of_findings());
+    }
+
+    /// The seats that findings are about, in listing order.
+    fn seats_of_findings(&self) -> Vec<(SeatId, FindingId)> {
+        let mut seats = Vec::new();
         for (id, finding) in self.findings.iter().enumerate() {
             for subject in &finding.subjects {
                 if let crate::model::Subject::Seat(seat) = subject {
-                    seat_findings.push((*seat, FindingId::new(id)));
+                    seats.push((*seat, FindingId::new(id)));
                 }
             }
         }
-        self.index.seat_findings = by_seat(&seat_findings);
+        seats
     }
 }
 

@@ -24,12 +24,14 @@ pub(crate) struct Engine<'a> {
 /// What a hop between two humans depends on, beside the team when it leads to its backlog owner.
 pub(crate) type Ends = (SeatId, SeatId, usize, usize, Option<ProductId>);
 
-/// The ranges of a hop that nobody plans.
+/// What is known of a hop beside itself: the ranges that nobody plans, and who may share it.
 #[derive(Default)]
-struct Open {
+pub(crate) struct Open {
     ranges: Gaps,
     /// Whether both ends of the hop's horizons are stated.
     stated: bool,
+    /// The ends of a hop that any chain may share.
+    pub(crate) shared: Option<Ends>,
 }
 
 impl Engine<'_> {
@@ -142,7 +144,7 @@ pub(crate) struct Maker<'a> {
     engine: Engine<'a>,
     pub(crate) hops: Vec<Hop>,
     /// What nobody plans on each hop.
-    open: Vec<Open>,
+    pub(crate) open: Vec<Open>,
     /// The hops that any chain may share.
     pub(crate) known: FxHashMap<Ends, HopId>,
     /// The hops into the owners of the team at hand: no other team shares them.
@@ -261,7 +263,7 @@ impl<'a> Maker<'a> {
         let is_stated = |end: Option<super::side::EndOfRange>| end.is_some_and(|end| !end.default);
         let seats = self.engine.seats;
         let stated = is_stated(seats.near(from.seats)) && is_stated(seats.far(to.seats));
-        let id = self.add(hop, Open { ranges, stated });
+        let id = self.add(hop, Open { ranges, stated, shared: (!into_owner).then_some(ends) });
         if into_owner {
             self.into_owner.push((ends, id));
         } else {

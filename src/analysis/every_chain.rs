@@ -58,7 +58,9 @@ fn in_parts(
 struct Part {
     chains: Vec<Chain>,
     hops: Vec<Hop>,
-    /// The hops that any chain may share, other parts' too.
+    /// The ends of each hop that any chain may share, other parts' too.
+    ends: Vec<Option<Ends>>,
+    /// Those hops by their ends.
     shared: FxHashMap<Ends, HopId>,
 }
 
@@ -82,7 +84,8 @@ impl Part {
                 break;
             }
         }
-        Self { chains, hops: maker.hops, shared: maker.known }
+        let Maker { hops, open, known, .. } = maker;
+        Self { chains, hops, ends: open.iter().map(|open| open.shared).collect(), shared: known }
     }
 }
 
@@ -91,14 +94,11 @@ fn join(parts: Vec<Part>) -> (Vec<Chain>, Vec<Hop>) {
     let chains_of_all: usize = parts.iter().map(|part| part.chains.len()).sum();
     let hops_of_all: usize = parts.iter().map(|part| part.hops.len()).sum();
     let mut parts = parts.into_iter();
-    let Some(Part { mut chains, mut hops, mut shared }) = parts.next() else { return Default::default() };
+    let Some(Part { mut chains, mut hops, mut shared, .. }) = parts.next() else { return Default::default() };
     chains.reserve_exact(chains_of_all - chains.len());
     hops.reserve_exact(hops_of_all - hops.len());
     for part in parts {
-        let mut ends: Vec<Option<Ends>> = vec![None; part.hops.len()];
-        for (of, hop) in part.shared {
-            ends[hop.index()] = Some(of);
-        }
+        shared.reserve(part.shared.len());
         let mut number = |hop: Hop, ends: Option<Ends>| {
             let fresh = HopId::new(hops.len());
             let id = match ends.map(|ends| shared.entry(ends)) {
@@ -109,7 +109,8 @@ fn join(parts: Vec<Part>) -> (Vec<Chain>, Vec<Hop>) {
             hops.push(hop);
             id
         };
-        let now: Vec<HopId> = part.hops.into_iter().zip(ends).map(|(hop, ends)| number(hop, ends)).collect();
+        let now: Vec<HopId> =
+            part.hops.into_iter().zip(part.ends).map(|(hop, ends)| number(hop, ends)).collect();
         chains.extend(part.chains.into_iter().map(|mut chain| {
             chain.hops.iter_mut().for_each(|hop| *hop = now[hop.index()]);
             chain

@@ -159,13 +159,14 @@ fn checked(rule: &Rule, case: &Case<'_>, progress: &Progress) -> Vec<Finding> {
 }
 
 /// The rules that take longest on a large chart: they are begun first, so that at the end no thread waits for one of them.
-/// The split products are judged for three rules, of which the first does it while no other asks.
+/// The split products are judged by the first of three rules that speak of them, and the handoffs gathered by the first that
+/// goes over them, while there is other work for other threads.
 static LONGEST: [&Rule; 5] = [
     &rules::horizon::GAP,
     &rules::chains::DEGRADED,
     &rules::split::UNJUSTIFIED,
-    &rules::chains::LONG,
     &rules::unknown::DATA,
+    &rules::chains::LONG,
 ];
 
 /// Adds what all rules find, in their order, whichever thread checked them.

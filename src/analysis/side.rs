@@ -111,13 +111,15 @@ impl Seats<'_> {
     /// Whether both state a text and share none, trimmed and in any letter case.
     fn differ(&self, a: &[SeatId], b: &[SeatId], read: fn(&Details) -> Option<Text>) -> bool {
         let stated = |seat: &SeatId| {
-            let text = self.org.str(read(self.org.seat(*seat).details.as_ref()?)?).trim();
-            Some(text).filter(|text| !text.is_empty())
+            let text = read(self.org.seat(*seat).details.as_ref()?)?;
+            let words = self.org.str(text).trim();
+            (!words.is_empty()).then_some((text, words))
         };
         let mut both = false;
         for one in a.iter().filter_map(stated) {
             for other in b.iter().filter_map(stated) {
-                if same_word(one, other) {
+                // What is written the same is kept once.
+                if one.0 == other.0 || same_word(one.1, other.1) {
                     return false;
                 }
                 both = true;

@@ -36,8 +36,8 @@ pub(in crate::analysis) struct Case<'a> {
     pub(in crate::analysis) org: &'a Org,
     pub(in crate::analysis) analysis: &'a Analysis,
     pub(in crate::analysis) seats: Seats<'a>,
-    /// Every handoff between two humans, once for each set of seats it passes through.
-    pub(in crate::analysis) pairs: Vec<Pair<'a>>,
+    /// See [`Case::pairs`].
+    pairs: OnceLock<Vec<Pair<'a>>>,
     /// The chart's own limits by name.
     limits: FxHashMap<&'a str, f64>,
     /// The split products with their verdicts, judged when the first rule asks.
@@ -46,6 +46,18 @@ pub(in crate::analysis) struct Case<'a> {
 
 impl<'a> Case<'a> {
     pub(in crate::analysis) fn of(org: &'a Org, analysis: &'a Analysis, seats: Seats<'a>) -> Self {
+        // Of several with one name the last counts.
+        let limits = org.rules.limits.iter().map(|of| (org.str(of.name), of.value)).collect();
+        Self { org, analysis, seats, pairs: OnceLock::new(), limits, splits: OnceLock::new() }
+    }
+
+    /// Every handoff between two humans, once for each set of seats it passes through; gathered when the first rule asks.
+    pub(in crate::analysis) fn pairs(&self) -> &[Pair<'a>] {
+        self.pairs.get_or_init(|| self.gather())
+    }
+
+    fn gather(&self) -> Vec<Pair<'a>> {
+        let (org, analysis, seats) = (self.org, self.analysis, self.seats);
         // Most chains have the handoff to their owner for themselves, and share the others.
         let about = analysis.chains.len() + analysis.chains.len() / 2;
         let mut pairs: Vec<Pair<'a>> = Vec::with_capacity(about);
@@ -74,9 +86,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        // Of several with one name the last counts.
-        let limits = org.rules.limits.iter().map(|of| (org.str(of.name), of.value)).collect();
-        Self { org, analysis, seats, pairs, limits, splits: OnceLock::new() }
+        pairs
     }
 
     /// The chart's limit, else the default.
@@ -148,9 +158,14 @@ impl<'a> Case<'a> {
         let mut group_of: Vec<(u32, ChainId)> = Vec::new();
         let mut ends: Vec<u32> = Vec::new();
         let mut known: FxHashMap<K, u32> = FxHashMap::default();
+        let about = self.analysis.chains.len() / 2;
         for (id, chain) in self.analysis.chains.iter().enumerate() {
             let id = ChainId::new(id);
             let Some(key) = key(id, chain) else { continue };
+            if known.is_empty() {
+                // Most rules find none; those that find any find many.
+                known.reserve(about);
+            }
             let group = *known.entry(key).or_insert_with(|| {
                 ends.push(0);
                 ends.len() as u32 - 1

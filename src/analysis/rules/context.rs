@@ -68,7 +68,7 @@ fn no_customers(case: &Case<'_>, seats: &[SeatId]) -> Span {
 
 fn half(case: &Case<'_>, found: &mut Vec<Finding>) {
     let mut said: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
-    for pair in &case.pairs {
+    for pair in case.pairs() {
         let both = sender_lacks(case, pair) && receiver_lacks(case, pair);
         if !both || !said.insert((pair.from.person, pair.to.person)) {
             continue;
@@ -91,7 +91,7 @@ fn half(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 fn pm_no_engineering(case: &Case<'_>, found: &mut Vec<Finding>) {
     let mut said: FxHashSet<PersonId> = FxHashSet::default();
-    for pair in case.pairs.iter().filter(|pair| sender_lacks(case, pair) && !receiver_lacks(case, pair)) {
+    for pair in case.pairs().iter().filter(|pair| sender_lacks(case, pair) && !receiver_lacks(case, pair)) {
         if said.insert(pair.from.person) {
             let seat = pair.from.seat();
             let message = format!("{} hands over and never meets engineering", case.name(seat));
@@ -103,7 +103,7 @@ fn pm_no_engineering(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 fn po_no_customers(case: &Case<'_>, found: &mut Vec<Finding>) {
     let mut said: FxHashSet<PersonId> = FxHashSet::default();
-    for pair in case.pairs.iter().filter(|pair| receiver_lacks(case, pair) && !sender_lacks(case, pair)) {
+    for pair in case.pairs().iter().filter(|pair| receiver_lacks(case, pair) && !sender_lacks(case, pair)) {
         if said.insert(pair.to.person) {
             let seat = pair.to.seats[0];
             let message = format!("{} is told what customers need and never meets one", case.name(seat));

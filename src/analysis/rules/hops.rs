@@ -78,12 +78,12 @@ fn each(
     }
     let mut said: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
     let weak: FxHashSet<(PersonId, PersonId)> = case
-        .pairs
+        .pairs()
         .iter()
         .filter(|pair| pair.weakest)
         .map(|pair| (pair.from.person, pair.to.person))
         .collect();
-    for pair in &case.pairs {
+    for pair in case.pairs() {
         let ends = pair.to.seats.iter().map(|seat| End::Seat(*seat));
         let between = case.analysis.facts.between(case.org, &pair.from.seats, &ends);
         let Some((rule, message, ground)) = judge(pair, &between) else { continue };

@@ -90,7 +90,7 @@ pub(in crate::analysis) static INVERTED: Rule = Rule {
 
 fn inverted(case: &Case<'_>, found: &mut Vec<Finding>) {
     let mut said: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
-    for pair in &case.pairs {
+    for pair in case.pairs() {
         let (Some(sender), Some(receiver)) =
             (case.seats.far(&pair.from.seats), case.seats.far(&pair.to.seats))
         else {

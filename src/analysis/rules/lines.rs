@@ -70,12 +70,12 @@ fn time_zone(case: &Case<'_>, found: &mut Vec<Finding>) {
         let zone = |seat: &SeatId| case.org.seat(*seat).details.as_ref()?.tz;
         node.seats.iter().any(|seat| zone(seat).is_some())
     };
-    if !case.pairs.iter().any(|pair| states(pair.from) || states(pair.to)) {
+    if !case.pairs().iter().any(|pair| states(pair.from) || states(pair.to)) {
         return;
     }
     // A zone is looked up once for each human, not for each of their handoffs.
     let mut offsets: FxHashMap<SeatId, Option<i32>> = FxHashMap::default();
-    for node in case.pairs.iter().flat_map(|pair| [pair.from, pair.to]) {
+    for node in case.pairs().iter().flat_map(|pair| [pair.from, pair.to]) {
         offsets.entry(node.seat()).or_insert_with(|| case.seats.offset(&node.seats));
     }
     let apart = |pair: &Pair<'_>| {
@@ -185,7 +185,7 @@ fn causes<'p, 'a, K: Hash + Eq + Clone>(
     let mut causes: Vec<Cause<'p, 'a, K>> = Vec::new();
     let mut known: FxHashMap<K, usize> = FxHashMap::default();
     let mut seen = FxHashSet::default();
-    for pair in &case.pairs {
+    for pair in case.pairs() {
         let Some(key) = key(pair) else { continue };
         let at = *known.entry(key.clone()).or_insert_with(|| {
             causes.push(Cause { key, pairs: Vec::new(), weakest: false });

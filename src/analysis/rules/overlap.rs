@@ -26,7 +26,7 @@ pub(in crate::analysis) static OVERLAP: Rule = Rule {
 fn overlap(case: &Case<'_>, found: &mut Vec<Finding>) {
     let most = case.limit(&limits::OVERLAP_MAX_SHARE);
     let mut said: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
-    for pair in &case.pairs {
+    for pair in case.pairs() {
         let Some((shared, share)) = shared(case, pair).filter(|(_, share)| *share > most + 1e-9) else {
             continue;
         };

@@ -152,7 +152,7 @@ fn second_pm(case: &Case<'_>, found: &mut Vec<Finding>) {
     let limit = 0.6 + 0.15 * case.limit(&limits::PM_MAX_POS);
     let mut known: FxHashMap<PersonId, usize> = FxHashMap::default();
     let mut below: Vec<(SeatId, Vec<SeatId>)> = Vec::new();
-    for pair in &case.pairs {
+    for pair in case.pairs() {
         let (above, under) = (pair.from_roles, pair.to_roles);
         let hands_over = above.has(Role::Pm) && under.has(Role::Po) && !under.has(Role::Pm);
         if !hands_over || case.analysis.load(pair.from.person).total() <= limit + TOLERANCE {

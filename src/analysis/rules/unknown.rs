@@ -182,9 +182,9 @@ fn data(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 /// What is asked of each handoff between two humans.
 fn handoffs(case: &Case<'_>, count: &mut Count) {
-    let mut seen = FxHashSet::with_capacity_and_hasher(case.pairs.len(), FxBuildHasher);
+    let mut seen = FxHashSet::with_capacity_and_hasher(case.pairs().len(), FxBuildHasher);
     let mut senders = Seen::of(case);
-    for pair in &case.pairs {
+    for pair in case.pairs() {
         if !seen.insert((pair.from.person, pair.to.person)) {
             continue;
         }
