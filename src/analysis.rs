@@ -39,13 +39,15 @@ pub mod overview;
 pub mod rollup;
 pub use rollup::Rollup;
 
+mod index;
+
 pub mod rule;
 mod rules;
 pub use rule::Rule;
 
 use crate::finding::Finding;
 use crate::jobs;
-use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, RoleSet, SeatId, TeamId};
+use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, RoleSet, SeatId};
 use crate::progress::{Progress, Stage};
 use std::sync::OnceLock;
 
@@ -97,18 +99,7 @@ pub struct Analysis {
     chart_levers: OnceLock<Vec<levers::ChartLever>>,
     /// The whole chart looked over, once somebody looked.
     overview: OnceLock<overview::Overview>,
-    index: Index,
-}
-
-/// The ways into the lists above.
-#[derive(Debug, Clone, Default)]
-struct Index {
-    /// First chain of each team, and one past the last.
-    team_chains: Vec<u32>,
-    /// Seats on chains, sorted.
-    seat_chains: Vec<(SeatId, ChainId)>,
-    /// Subjects of findings, sorted by seat, in listing order.
-    seat_findings: Vec<(SeatId, FindingId)>,
+    index: index::Index,
 }
 
 /// From so many seats on, what does not depend on each other is computed on two threads: below, starting one costs more than
@@ -150,9 +141,9 @@ impl Analysis {
         analysis.roles = roles;
         analysis.index_chains(org);
         analysis.findings = rule::run(org, &analysis, found, progress);
-        let (index, rollup) = (|| by_seat(&analysis.seats_of_findings()), || Rollup::of(org, &analysis));
+        let (index, rollup) = (|| index::Findings::of(&analysis.findings), || Rollup::of(org, &analysis));
         let (index, rollup) = jobs::both(is_large, index, rollup);
-        analysis.index.seat_findings = index;
+        analysis.index.findings = index;
         analysis.rollup = rollup;
         analysis
     }
@@ -181,43 +172,6 @@ impl Analysis {
         &self.findings[id.index()]
     }
 
-    /// The chains of a team, worst first.
-    pub fn chains_of_team(&self, team: TeamId) -> impl Iterator<Item = ChainId> + use<> {
-        let at = |index: usize| self.index.team_chains.get(index).copied().unwrap_or_default() as usize;
-        (at(team.index())..at(team.index() + 1)).map(ChainId::new)
-    }
-
-    /// The chains that pass through a seat, in team order.
-    pub fn chains_of_seat(&self, seat: SeatId) -> impl Iterator<Item = ChainId> + '_ {
-        let list = &self.index.seat_chains;
-        let start = list.partition_point(|(of, _)| *of < seat);
-        list[start..].iter().take_while(move |(of, _)| *of == seat).map(|(_, chain)| *chain)
-    }
-
-    /// The findings about a seat, worst first.
-    pub fn findings_of_seat(&self, seat: SeatId) -> impl Iterator<Item = FindingId> + '_ {
-        let list = &self.index.seat_findings;
-        let start = list.partition_point(|(of, _)| *of < seat);
-        list[start..].iter().take_while(move |(of, _)| *of == seat).map(|(_, finding)| *finding)
-    }
-
-    /// The next seat after `seat` in tree order that has a finding; `None` at the end.
-    #[must_use]
-    pub fn next_seat_with_finding(&self, seat: SeatId) -> Option<SeatId> {
-        let list = &self.index.seat_findings;
-        list.get(list.partition_point(|(of, _)| *of <= seat)).map(|(seat, _)| *seat)
-    }
-
-    /// The last seat before `seat` in tree order that has a finding; `None` at the start.
-    #[must_use]
-    pub fn previous_seat_with_finding(&self, seat: SeatId) -> Option<SeatId> {
-        let list = &self.index.seat_findings;
-        list.partition_point(|(of, _)| *of < seat)
-            .checked_sub(1)
-            .and_then(|at| list.get(at))
-            .map(|(seat, _)| *seat)
-    }
-
     /// The load of a human.
     #[must_use]
     pub fn load(&self, person: PersonId) -> Load {
@@ -241,67 +195,4 @@ impl Analysis {
     pub fn holds_both(&self, seat: SeatId) -> bool {
         self.holds_both.binary_search(&seat).is_ok()
     }
-
-    /// Builds the ways into the chains, once they are complete; the rules need them.
-    pub(crate) fn index_chains(&mut self, org: &Org) {
-        let mut index = Index::default();
-        let mut at = 0;
-        for team in org.team_ids() {
-            index.team_chains.push(at as u32);
-            while self.chains.get(at).is_some_and(|chain| chain.team == team) {
-                at += 1;
-            }
-        }
-        index.team_chains.push(at as u32);
-        for (id, chain) in self.chains.iter().enumerate() {
-            for seat in chain.nodes.iter().flat_map(|node| &node.seats) {
-                index.seat_chains.push((*seat, ChainId::new(id)));
-            }
-        }
-        index.seat_chains = by_seat(&index.seat_chains);
-        self.index = index;
-    }
-
-    /// Builds the way from seats to findings, once they are complete.
-    #[cfg(test)]
-    pub(crate) fn index_findings(&mut self) {
-        self.index.seat_findings = by_seat(&self.seats_of_findings());
-    }
-
-    /// The seats that findings are about, in listing order.
-    fn seats_of_findings(&self) -> Vec<(SeatId, FindingId)> {
-        let mut seats = Vec::new();
-        for (id, finding) in self.findings.iter().enumerate() {
-            for subject in &finding.subjects {
-                if let crate::model::Subject::Seat(seat) = subject {
-                    seats.push((*seat, FindingId::new(id)));
-                }
-            }
-        }
-        seats
-    }
-}
-
-/// What is listed of seats, sorted by seat, and for each in the order listed; what comes twice in a row is once. Seats are
-/// counted rather than compared: there are more entries than seats.
-fn by_seat<T: Copy + PartialEq>(listed: &[(SeatId, T)]) -> Vec<(SeatId, T)> {
-    let Some(first) = listed.first() else { return Vec::new() };
-    let seats = listed.iter().map(|(seat, _)| seat.index() + 1).max().unwrap_or_default();
-    let mut ends = vec![0_u32; seats];
-    for (seat, _) in listed {
-        ends[seat.index()] += 1;
-    }
-    // From how many entries each seat has to where they begin; then each entry moves its seat's end.
-    let mut before = 0;
-    for count in &mut ends {
-        before += std::mem::replace(count, before);
-    }
-    let mut sorted = vec![*first; listed.len()];
-    for entry in listed {
-        let end = &mut ends[entry.0.index()];
-        sorted[*end as usize] = *entry;
-        *end += 1;
-    }
-    sorted.dedup();
-    sorted
 }

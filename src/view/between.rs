@@ -62,11 +62,8 @@ pub fn lines(ctx: Ctx<'_>, from: SeatId, to: SeatId, width: usize) -> Vec<Line> 
             ));
         }
     }
-    let shared: Vec<_> = ctx
-        .analysis
-        .chains_of_seat(from)
-        .filter(|chain| ctx.analysis.chains_of_seat(to).any(|other| other == *chain))
-        .collect();
+    let shared: Vec<_> =
+        ctx.analysis.chains_of_seat(from).filter(|chain| ctx.analysis.passes(*chain, to)).collect();
     for chain in shared.iter().take(3) {
         let data = ctx.analysis.chain(*chain);
         let mut line = Line::of(format!("both are on the chain to {}: ", ctx.team(data.team)), Tone::Plain);

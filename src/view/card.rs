@@ -73,27 +73,29 @@ impl Card<'_> {
         self.lines.push(Line::of(words, Tone::Heading));
     }
 
-    fn chains(&mut self, chains: &[ChainId]) {
-        if chains.is_empty() {
+    fn chains(&mut self, chains: impl ExactSizeIterator<Item = ChainId>) {
+        let count = chains.len();
+        if count == 0 {
             return;
         }
         self.heading("chains through here");
-        for chain in chains.iter().take(LISTED) {
-            let data = self.ctx.analysis.chain(*chain);
+        for chain in chains.take(LISTED) {
+            let data = self.ctx.analysis.chain(chain);
             let mut line = Line::of(format!("{} ", self.ctx.team(data.team)), Tone::Strong);
             numbers::push_retention(self.ctx, data, &mut line);
             self.lines.push(line);
         }
-        self.more(chains.len());
+        self.more(count);
     }
 
-    fn findings(&mut self, findings: &[FindingId]) {
-        if findings.is_empty() {
+    fn findings(&mut self, findings: impl ExactSizeIterator<Item = FindingId>) {
+        let count = findings.len();
+        if count == 0 {
             return;
         }
         self.heading("findings");
-        for finding in findings.iter().take(LISTED) {
-            let data = self.ctx.analysis.finding(*finding);
+        for finding in findings.take(LISTED) {
+            let data = self.ctx.analysis.finding(finding);
             let message = self.ctx.clean(&data.message);
             let sign = self.ctx.glyphs.severity(data.severity);
             for (at, part) in
@@ -106,7 +108,7 @@ impl Card<'_> {
                 self.say(&format!("  help: {}", self.ctx.clean(help)), Tone::Muted);
             }
         }
-        self.more(findings.len());
+        self.more(count);
     }
 
     fn more(&mut self, count: usize) {

@@ -5,7 +5,7 @@
 //! hidden seats, findings; the name stays.
 
 use super::{Ctx, Line, Tone, trace::Mark};
-use crate::analysis::{ChainState, Grade, HorizonBasis};
+use crate::analysis::HorizonBasis;
 use crate::model::{Holding, Role, RoleBasis, SeatId, Severity};
 use crate::text::{self, Align};
 
@@ -134,19 +134,7 @@ fn push_body(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, end: usize, line:
 /// How badly the chains through a seat fare: broken or E is an error, D a warning, anything better nothing.
 #[must_use]
 pub fn edge(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
-    let mut worst = None;
-    for chain in ctx.analysis.chains_of_seat(seat) {
-        let chain = ctx.analysis.chain(chain);
-        let severity = match (chain.state, chain.grade) {
-            (ChainState::BrokenByVacancy | ChainState::BrokenByCycle, _) | (_, Some(Grade::E)) => {
-                return Some(Severity::Error);
-            }
-            (_, Some(Grade::D)) => Some(Severity::Warning),
-            (ChainState::Whole | ChainState::OpenAtTop | ChainState::NoOwner, _) => None,
-        };
-        worst = worst.max(severity);
-    }
-    worst
+    ctx.analysis.worst_of_seat(seat)
 }
 
 /// Where the fold sign stands in a row of this width, in columns from its left.
@@ -259,7 +247,8 @@ fn tail(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, taken: usize) -> Line 
     if ctx.org.seat(seat).holding == Holding::Vacant {
         line.push(format!(" {}", ctx.glyphs.broken), Tone::Bad);
     }
-    if let Some((worst, count)) = findings(ctx, seat) {
+    // Notes stay on the card.
+    if let Some((worst, count)) = ctx.analysis.warnings_of_seat(seat) {
         line.push(
             format!(" {}{}", ctx.glyphs.severity(worst), text::thousands(count)),
             Tone::Severity(worst),
@@ -278,15 +267,6 @@ fn tail(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, taken: usize) -> Line 
         return Line(changed.0.into_iter().chain(line.0).collect());
     }
     line
-}
-
-/// The worst severity and how many errors and warnings there are; notes stay on the card.
-fn findings(ctx: Ctx<'_>, seat: SeatId) -> Option<(Severity, usize)> {
-    let of_seat = ctx.analysis.findings_of_seat(seat).map(|finding| ctx.analysis.finding(finding).severity);
-    of_seat.filter(|severity| *severity > Severity::Info).fold(None, |found, severity| match found {
-        Some((worst, count)) => Some((severity.max(worst), count + 1)),
-        None => Some((severity, 1)),
-    })
 }
 
 /// A seat's horizon in words; a default stands in parentheses.

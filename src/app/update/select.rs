@@ -26,7 +26,7 @@ pub(super) fn open_chart(state: &State) -> Option<Chart> {
 /// Chooses a seat: with the traced or given chain when it is on it, else with the one that belongs to it.
 pub(super) fn seat(state: &mut State, seat: SeatId, moved: Moved) {
     let Some(chart) = open_chart(state) else { return };
-    let traced = state.trace.filter(|chain| chart.analysis.chains_of_seat(seat).any(|of| of == *chain));
+    let traced = state.trace.filter(|chain| chart.analysis.passes(*chain, seat));
     let chain = traced.or_else(|| state.index.chain_of(&chart.org, &chart.analysis, seat));
     let finding = chart.analysis.findings_of_seat(seat).next();
     choose(state, Selection { subject: Subject::Seat(seat), seat: Some(seat), chain, finding }, moved, None);
@@ -76,8 +76,7 @@ pub(super) fn finding(state: &mut State, id: FindingId, moved: Moved) {
     let subject = subjects.first().copied().unwrap_or(Subject::Chart);
     let (seat, chain) = place_of(state, &chart, subject);
     // A finding about a seat that names its teams speaks of their chains, not of the worst one through the seat.
-    let passes =
-        |chain: &ChainId| seat.is_none_or(|seat| chart.analysis.chains_of_seat(seat).any(|of| of == *chain));
+    let passes = |chain: &ChainId| seat.is_none_or(|seat| chart.analysis.passes(*chain, seat));
     let named = subjects.iter().find_map(|subject| match subject {
         Subject::Team(team) => chart.analysis.chains_of_team(*team).find(passes),
         Subject::Chart | Subject::Seat(_) | Subject::Product(_) => None,

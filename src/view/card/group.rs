@@ -2,7 +2,7 @@
 
 use super::Card;
 use crate::finding::words;
-use crate::model::{FindingId, ProductId, SeatId, Subject, TeamId};
+use crate::model::{ProductId, SeatId, TeamId};
 use crate::view::{Line, Tone};
 
 /// A team's card.
@@ -56,8 +56,8 @@ pub(super) fn push_team(card: &mut Card<'_>, id: TeamId) {
     }
     card.fact("written at", &format!("{}  id {}", ctx.place(team.span), ctx.str(team.id)), Tone::Muted);
     let chains: Vec<_> = ctx.analysis.chains_of_team(id).collect();
-    card.chains(&chains);
-    card.findings(&about(card, Subject::Team(id)));
+    card.chains(chains.into_iter());
+    card.findings(ctx.analysis.findings_of_team(id));
 }
 
 /// The owner that the chain found, when none is stated.
@@ -93,14 +93,6 @@ pub(super) fn push_product(card: &mut Card<'_>, id: ProductId) {
     card.fact("teams", &format!("{}: {}", teams.len(), names.join(", ")), Tone::Plain);
     card.fact("written at", &format!("{}  id {}", ctx.place(product.span), ctx.str(product.id)), Tone::Muted);
     let chains: Vec<_> = teams.iter().flat_map(|team| ctx.analysis.chains_of_team(*team)).collect();
-    card.chains(&chains);
-    card.findings(&about(card, Subject::Product(id)));
-}
-
-fn about(card: &Card<'_>, subject: Subject) -> Vec<FindingId> {
-    let findings = card.ctx.analysis.findings.iter().enumerate();
-    findings
-        .filter(|(_, finding)| finding.subjects.contains(&subject))
-        .map(|(at, _)| FindingId::new(at))
-        .collect()
+    card.chains(chains.into_iter());
+    card.findings(ctx.analysis.findings_of_product(id));
 }

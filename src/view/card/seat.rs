@@ -73,10 +73,8 @@ pub(super) fn push(card: &mut Card<'_>, seat: SeatId) {
     push_load(card, data.person);
     push_teams(card, seat);
     push_details(card, seat);
-    let chains: Vec<_> = ctx.analysis.chains_of_seat(seat).collect();
-    card.chains(&chains);
-    let findings: Vec<_> = ctx.analysis.findings_of_seat(seat).collect();
-    card.findings(&findings);
+    card.chains(ctx.analysis.chains_of_seat(seat));
+    card.findings(ctx.analysis.findings_of_seat(seat));
 }
 
 fn push_roles(card: &mut Card<'_>, seat: SeatId, roles: &[Role]) {
