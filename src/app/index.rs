@@ -1,8 +1,8 @@
 //! Ways from a seat to what belongs to it, made once for each chart so that a move costs no search.
 
 use crate::analysis::{Analysis, ChainState};
+use crate::jobs;
 use crate::model::{ChainId, FindingId, Org, SeatId, Subject, TeamId};
-use rustc_hash::FxHashMap;
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +16,7 @@ pub struct Index {
     /// The place of each chain in `order`.
     rank: Vec<u32>,
     /// The first finding that is about each team.
-    of_team: FxHashMap<TeamId, FindingId>,
+    of_team: Vec<Option<FindingId>>,
     /// Findings about the seats before each seat.
     findings_before: Vec<u32>,
 }
@@ -33,14 +33,24 @@ impl Index {
     /// The index of a chart.
     #[must_use]
     pub fn of(org: &Org, analysis: &Analysis) -> Self {
+        // Below, starting a thread costs more than it saves.
+        let is_large = org.seats.len() >= 20_000;
+        let (index, chains) = jobs::both(
+            is_large,
+            || Self { teams: memberships(org), ..Self::of_findings(org, analysis) },
+            || Self::of_chains(org, analysis),
+        );
+        Self { order: chains.order, rank: chains.rank, worst: chains.worst, ..index }
+    }
+
+    /// What it knows of chains.
+    fn of_chains(org: &Org, analysis: &Analysis) -> Self {
         let mut order: Vec<_> = (0..analysis.chains.len()).map(ChainId::new).collect();
-        order.sort_by(|a, b| {
-            let key = |id: ChainId| {
-                let chain = analysis.chain(id);
-                (!is_broken(chain.state), chain.retention.map_or(0.0, |estimate| estimate.value))
-            };
-            let ((broken_a, value_a), (broken_b, value_b)) = (key(*a), key(*b));
-            broken_a.cmp(&broken_b).then(value_a.total_cmp(&value_b)).then(a.cmp(b))
+        order.sort_by_cached_key(|id| {
+            let chain = analysis.chain(*id);
+            // A share, whose bits are in its order.
+            let kept = chain.retention.map_or(0.0, |estimate| estimate.value).max(0.0);
+            (!is_broken(chain.state), kept.to_bits())
         });
         let mut rank = vec![0; order.len()];
         for (at, id) in order.iter().enumerate() {
@@ -52,21 +62,16 @@ impl Index {
                 worst[seat.index()] = Some(*id);
             }
         }
-        let mut teams: Vec<_> = org.seat_teams.iter().map(|link| (link.seat, link.to)).collect();
-        for id in org.team_ids() {
-            let team = org.team(id);
-            let named = team.po.iter().chain(&team.members);
-            teams.extend(
-                named.copied().chain([team.sm, team.em, team.pm].into_iter().flatten()).map(|s| (s, id)),
-            );
-        }
-        teams.sort_unstable();
-        teams.dedup();
+        Self { worst, order, rank, ..Self::default() }
+    }
+
+    /// What it knows of findings.
+    fn of_findings(org: &Org, analysis: &Analysis) -> Self {
         let mut findings_before = vec![0; org.seats.len() + 1];
-        let mut of_team = FxHashMap::default();
+        let mut of_team = vec![None; org.teams.len()];
         for (id, finding) in analysis.findings.iter().enumerate() {
             if let Some(Subject::Team(team)) = finding.subjects.first() {
-                of_team.entry(*team).or_insert_with(|| FindingId::new(id));
+                of_team[team.index()].get_or_insert(FindingId::new(id));
             }
             for subject in &finding.subjects {
                 if let Subject::Seat(seat) = subject {
@@ -77,7 +82,7 @@ impl Index {
         for at in 1..findings_before.len() {
             findings_before[at] += findings_before[at - 1];
         }
-        Self { worst, teams, order, rank, of_team, findings_before }
+        Self { of_team, findings_before, ..Self::default() }
     }
 
     /// Chains, worst first: broken ones, then the lowest retention.
@@ -95,7 +100,7 @@ impl Index {
     /// The worst finding whose first subject is the team.
     #[must_use]
     pub fn finding_of_team(&self, team: TeamId) -> Option<FindingId> {
-        self.of_team.get(&team).copied()
+        self.of_team.get(team.index()).copied().flatten()
     }
 
     /// Teams a seat belongs to: as owner, manager, Scrum Master or member.
@@ -128,6 +133,19 @@ impl Index {
             .or_else(|| org.ancestors(seat).find_map(worst))
             .or_else(|| org.branch(seat).map(SeatId::new).find_map(worst))
     }
+}
+
+/// Seats with the teams they belong to, sorted.
+fn memberships(org: &Org) -> Vec<(SeatId, TeamId)> {
+    let mut teams: Vec<_> = org.seat_teams.iter().map(|link| (link.seat, link.to)).collect();
+    for id in org.team_ids() {
+        let team = org.team(id);
+        let named = team.po.iter().chain(&team.members).copied();
+        teams.extend(named.chain([team.sm, team.em, team.pm].into_iter().flatten()).map(|seat| (seat, id)));
+    }
+    teams.sort_unstable();
+    teams.dedup();
+    teams
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::model::{
     ModelSettings, Practice, RoleSet, Scope, Severity, Span,
 };
 use jiff::civil::Date;
+use std::mem::take;
 use std::ops::Range;
 
 /// A text and where it is written.
@@ -268,13 +269,13 @@ impl<'d> RawPieces<'d> {
         self.seats
     }
 
-    /// Lets go what is asked of single seats; how many there are is still known.
-    pub(super) fn forget_seats(&mut self) {
-        for piece in &mut self.pieces {
-            piece.seats = Vec::new();
-            piece.details = Vec::new();
-            piece.seat_places = FieldPlaces::default();
-        }
+    /// Takes out what is asked of single seats, to let it go; how many there are is still known.
+    pub(super) fn take_seats(&mut self) -> impl Send + use<'d> {
+        let seats = self
+            .pieces
+            .iter_mut()
+            .map(|piece| (take(&mut piece.seats), take(&mut piece.details), take(&mut piece.seat_places)));
+        seats.collect::<Vec<_>>()
     }
 
     /// The pieces, each with the number of seats before it.

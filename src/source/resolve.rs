@@ -9,6 +9,7 @@ mod seats;
 
 use super::raw::RawPieces;
 use crate::finding::Finding;
+use crate::jobs;
 use crate::model::strings::Interner;
 use crate::model::{Files, Org, ProductId, SeatId, TeamId, Text};
 use crate::progress::{Progress, Stage};
@@ -39,6 +40,9 @@ struct Resolver<'p> {
 const SUGGESTIONS: usize = 200;
 const NAMES_LOOKED_AT: usize = 4_000_000;
 
+/// From so many seats on, the work is shared by two threads: below, starting one costs more than it saves.
+const SIDE_BY_SIDE: usize = 5_000;
+
 /// How often all seats are gone through, as far as progress is told.
 const PASSES: usize = 4;
 
@@ -47,8 +51,8 @@ pub(super) fn resolve(mut raw: RawPieces<'_>, files: Files, progress: &Progress)
     progress.begin(Stage::Resolve, PASSES * raw.seat_count());
     progress.all_seats(raw.seat_count());
     // Each has an id and a name.
-    let others: usize = raw.iter().map(|(_, piece)| piece.teams.len() + piece.products.len()).sum();
-    let names = 2 * (raw.seat_count() + others);
+    let (teams, products) = (raw.all(|piece| &piece.teams).count(), raw.all(|piece| &piece.products).count());
+    let names = 2 * (raw.seat_count() + teams + products);
     let mut resolver = Resolver {
         progress,
         org: Org {
@@ -65,18 +69,26 @@ pub(super) fn resolve(mut raw: RawPieces<'_>, files: Files, progress: &Progress)
         entry_ids: Vec::new(),
         entry_names: Vec::new(),
         later: Vec::new(),
-        team_names: Names::default(),
-        product_names: Names::default(),
+        team_names: Names::with_capacity(teams),
+        product_names: Names::with_capacity(products),
         suggestions: (NAMES_LOOKED_AT / names.max(1)).clamp(1, SUGGESTIONS),
     };
+    resolver.org.teams.reserve_exact(teams);
+    resolver.org.products.reserve_exact(products);
     resolver.org.name = raw.one(|piece| piece.name).map(|name| resolver.push(name.text));
     resolver.seats(&raw);
-    // Most of the memory that reading takes.
-    raw.forget_seats();
-    resolver.products(&raw);
-    resolver.teams(&raw);
-    resolver.lines(&raw);
-    resolver.facts(&raw);
+    // Most of the memory that reading takes: to give it back takes its time.
+    let seats = raw.take_seats();
+    jobs::both(
+        raw.seat_count() >= SIDE_BY_SIDE,
+        move || drop(seats),
+        || {
+            resolver.products(&raw);
+            resolver.teams(&raw);
+            resolver.lines(&raw);
+            resolver.facts(&raw);
+        },
+    );
     (resolver.org, resolver.findings)
 }
 

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::seats::finding;
 use crate::finding::loader;
-use crate::model::{Link, Links, SeatId, Subject, org::Sparse};
+use crate::model::{Link, Links, SeatId, Subject, TeamId, org::Sparse};
 use crate::source::raw::{RawPieces, Word};
 
 impl Resolver<'_> {
@@ -23,10 +23,14 @@ impl Resolver<'_> {
         }
         self.org.seat_products = Links::new(products);
         let mut teams = Vec::new();
+        // Whoever comes next in a file is mostly on the same team.
+        let mut before: Option<(&str, TeamId)> = None;
         for (at, word) in raw.by_seat(|piece| &piece.seat_teams) {
             let seat = self.seat_of[at as usize];
-            if let Some(to) = self.team_reference(*word, Subject::Seat(seat)) {
+            let known = before.filter(|(name, _)| *name == word.text).map(|(_, team)| team);
+            if let Some(to) = known.or_else(|| self.team_reference(*word, Subject::Seat(seat))) {
                 teams.push(Link { seat, to, span: word.span });
+                before = Some((word.text, to));
             }
         }
         self.org.seat_teams = Links::new(teams);

@@ -2,7 +2,7 @@
 
 use super::names::Meaning;
 use super::repeated::{Nth, Repeated};
-use super::{Resolver, default_id};
+use super::{Resolver, SIDE_BY_SIDE, default_id};
 use crate::finding::loader;
 use crate::finding::{Finding, words};
 use crate::jobs;
@@ -14,9 +14,6 @@ use crate::source::raw::{RawPieces, RawSeat, Word};
 use crate::source::titles;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
-
-/// From so many seats on, the work is shared by two threads: below, starting one costs more than it saves.
-const SIDE_BY_SIDE: usize = 5_000;
 
 impl Resolver<'_> {
     /// Resolves the seats and their tree. Teams and products come later and may add roles.
