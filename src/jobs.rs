@@ -1,15 +1,21 @@
 //! One task in pieces on several threads. What comes out depends on the pieces, never on which thread did which.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
 /// More threads than that would wait for the slowest piece.
 const MOST_THREADS: usize = 4;
 
+/// How many threads may run at once. The standard library reads files of the system for it each time.
+pub(crate) fn processors() -> usize {
+    static COUNT: OnceLock<usize> = OnceLock::new();
+    *COUNT.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
+
 /// Does pieces `0..count` and gives what comes of them in that order: each thread takes the next piece that nobody has.
 pub(crate) fn in_order<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS).min(count);
+    let threads = if count > 1 { processors().min(MOST_THREADS).min(count) } else { 1 };
     let next = AtomicUsize::new(0);
     let take = || -> Vec<(usize, T)> {
         let next = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < count);
@@ -35,8 +41,7 @@ pub(crate) fn both<A: Send, B>(
     beside: impl FnOnce() -> A + Send,
     here: impl FnOnce() -> B,
 ) -> (A, B) {
-    let alone = thread::available_parallelism().map_or(1, usize::from) < 2;
-    if !side_by_side || alone {
+    if !side_by_side || processors() < 2 {
         return (beside(), here());
     }
     // Where this thread finds it again if no other can be started.
