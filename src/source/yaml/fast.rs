@@ -17,12 +17,38 @@ use std::ops::Range;
 
 /// The document, or `None` if the text needs the complete reader or is not wanted any more.
 pub(super) fn read(text: &FileText, limits: &Limits, goes_on: GoesOn<'_>) -> Option<Doc> {
-    if !token::is_ordinary(text.as_bytes()) {
+    let whole = Piece { bytes: 0..text.len(), list: None };
+    Some(scanned(text, &whole, limits, Builder::for_text(text.len()), goes_on)?.finish(text))
+}
+
+/// The nodes of one piece of a text, or `None` if the text needs the complete reader.
+pub(super) fn piece(text: &str, piece: &Piece, limits: &Limits, room: Vec<Node>) -> Option<Vec<Node>> {
+    let build = Builder::in_room(room, piece.bytes.len());
+    Some(scanned(text, piece, limits, build, &|_| true)?.nodes)
+}
+
+fn scanned(
+    text: &str,
+    piece: &Piece,
+    limits: &Limits,
+    build: Builder,
+    goes_on: GoesOn<'_>,
+) -> Option<Builder> {
+    let Range { start, end } = piece.bytes;
+    if !token::is_ordinary(text.as_bytes().get(start..end)?) {
         return None;
     }
-    let mut scan = Scan::new(text, limits, Builder::for_text(text.len()));
-    let mut look = PIECE;
-    while scan.at < scan.bytes.len() {
+    // Places count from the start of the text.
+    let mut scan = Scan::new(text.get(..end)?, limits, build);
+    if let Some(list) = &piece.list {
+        scan.open(0, Shape::Map)?;
+        scan.push_plain(list.key.start, list.key.end);
+        scan.at = start + list.column;
+        scan.open(list.column, if list.column == 0 { Shape::Flush } else { Shape::Seq })?;
+    }
+    scan.at = start;
+    let mut look = start + PIECE;
+    while scan.at < end {
         scan.line()?;
         if scan.at >= look {
             if !goes_on(scan.at) {
@@ -35,32 +61,7 @@ pub(super) fn read(text: &FileText, limits: &Limits, goes_on: GoesOn<'_>) -> Opt
         }
     }
     scan.end();
-    Some(scan.build.finish(text))
-}
-
-/// The nodes of one piece of a text, or `None` if the text needs the complete reader.
-pub(super) fn piece(text: &str, piece: &Piece, limits: &Limits, room: Vec<Node>) -> Option<Vec<Node>> {
-    let Range { start, end } = piece.bytes;
-    if !token::is_ordinary(text.as_bytes().get(start..end)?) {
-        return None;
-    }
-    // Places count from the start of the text.
-    let mut scan = Scan::new(text.get(..end)?, limits, Builder::in_room(room, end - start));
-    if let Some(list) = &piece.list {
-        scan.open(0, Shape::Map)?;
-        scan.push_plain(list.key.start, list.key.end);
-        scan.at = start + list.column;
-        scan.open(list.column, if list.column == 0 { Shape::Flush } else { Shape::Seq })?;
-    }
-    scan.at = start;
-    while scan.at < end {
-        scan.line()?;
-        if scan.build.nodes.len() > limits.nodes {
-            return None;
-        }
-    }
-    scan.end();
-    Some(scan.build.nodes)
+    Some(scan.build)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
