@@ -10,6 +10,7 @@ use super::mistyped;
 use super::render::{self, Renderer, Report, Totals};
 use super::report;
 use crate::analysis::rule;
+use crate::jobs;
 use anyhow::{Result, bail};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -58,7 +59,7 @@ pub fn run(
     if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         bail!("standard input can be read once only; name `-` once");
     }
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let cores = jobs::processors();
     let renderer = (!args.quiet).then(|| render::of(args.format));
     let renderer = renderer.as_deref();
     let mut totals = Totals::default();
