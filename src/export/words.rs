@@ -162,7 +162,7 @@ pub fn findings(ctx: Ctx<'_>, seat: SeatId) -> Vec<Said> {
         Said::new(About::Wrong(severity), format!("{} {words}", ctx.glyphs.severity(severity)))
     };
     let found = worst.map(|worst| said(worst, &words.join(", ")));
-    let chain = outline::edge(ctx, seat).filter(|edge| Some(*edge) > worst).map(|edge| {
+    let chain = ctx.analysis.worst_of_seat(seat).filter(|edge| Some(*edge) > worst).map(|edge| {
         let words = match edge {
             Severity::Error => "on a chain that is broken or of grade E",
             Severity::Warning | Severity::Info => "on a chain of grade D",
@@ -177,7 +177,7 @@ pub fn findings(ctx: Ctx<'_>, seat: SeatId) -> Vec<Said> {
 pub fn worst(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
     let first = ctx.analysis.findings_of_seat(seat).next();
     let first = first.map(|finding| ctx.analysis.finding(finding).severity);
-    first.max(outline::edge(ctx, seat)).filter(|severity| *severity > Severity::Info)
+    first.max(ctx.analysis.worst_of_seat(seat)).filter(|severity| *severity > Severity::Info)
 }
 
 /// How a way back is, in a word or two.

@@ -308,7 +308,7 @@ impl<'d> RawPieces<'d> {
     /// The piece that a seat is in, and its number there.
     fn piece(&self, seat: u32) -> (&RawChart<'d>, usize) {
         let at = self.before.partition_point(|before| *before <= seat) - 1;
-        // RawPieces without seats have as many before them as the next.
+        // Pieces without seats have as many before them as the next.
         (&self.pieces[at], (seat - self.before[at]) as usize)
     }
 

@@ -142,20 +142,20 @@ impl<'n, 'd> Reader<'n, 'd> {
     pub(crate) fn yes_no(&mut self, node: NodeId) -> Option<bool> {
         let word = self.word(node)?;
         let is = |wanted: &str| word.text.eq_ignore_ascii_case(wanted);
-        match () {
-            () if is("yes") || is("true") => Some(true),
-            () if is("no") || is("false") => Some(false),
-            () => {
-                let message = format!("`{}` is neither yes nor no", word.text);
-                self.help(
-                    loader::BAD_VALUE,
-                    word.span,
-                    message,
-                    "write `yes` or `no`, or leave the key out when it is not known",
-                );
-                None
-            }
+        if is("yes") || is("true") {
+            return Some(true);
         }
+        if is("no") || is("false") {
+            return Some(false);
+        }
+        let message = format!("`{}` is neither yes nor no", word.text);
+        self.help(
+            loader::BAD_VALUE,
+            word.span,
+            message,
+            "write `yes` or `no`, or leave the key out when it is not known",
+        );
+        None
     }
 
     /// One of a few words, in any letter case.
@@ -201,13 +201,24 @@ impl<'n, 'd> Reader<'n, 'd> {
     }
 
     pub(crate) fn horizon(&mut self, node: NodeId) -> Option<HorizonSpec> {
+        self.repeated(node, |reader| &mut reader.horizons, durations::horizon)
+    }
+
+    /// A time that a large chart states again and again, read at the first sight of it.
+    fn repeated<T: Copy>(
+        &mut self,
+        node: NodeId,
+        known: fn(&mut Self) -> &mut FxHashMap<&'d str, T>,
+        read: fn(&str) -> Result<T, BadDuration>,
+    ) -> Option<T> {
+        let text = self.doc.text(node);
         if self.doc.kind(node) == Kind::Scalar
-            && let Some(known) = self.horizons.get(self.doc.text(node))
+            && let Some(known) = known(self).get(text)
         {
             return Some(*known);
         }
-        let read = self.timed(node, durations::horizon)?;
-        self.horizons.insert(self.doc.text(node), read);
+        let read = self.timed(node, read)?;
+        known(self).insert(text, read);
         Some(read)
     }
 
@@ -216,14 +227,7 @@ impl<'n, 'd> Reader<'n, 'd> {
     }
 
     pub(crate) fn cadence(&mut self, node: NodeId) -> Option<Cadence> {
-        if self.doc.kind(node) == Kind::Scalar
-            && let Some(known) = self.cadences.get(self.doc.text(node))
-        {
-            return Some(*known);
-        }
-        let read = self.timed(node, durations::cadence)?;
-        self.cadences.insert(self.doc.text(node), read);
-        Some(read)
+        self.repeated(node, |reader| &mut reader.cadences, durations::cadence)
     }
 
     /// A number with or without a percent sign, within `range`. `70%` and `0.7` are the same.

@@ -6,7 +6,7 @@
 
 use super::{Ctx, Line, Tone, trace::Mark};
 use crate::analysis::HorizonBasis;
-use crate::model::{Holding, Role, RoleBasis, SeatId, Severity};
+use crate::model::{Holding, Role, RoleBasis, SeatId};
 use crate::text::{self, Align};
 
 /// How one row is to be shown.
@@ -129,12 +129,6 @@ fn push_body(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, end: usize, line:
         line.push(text::fit(&title, room, ctx.glyphs.ellipsis).into_owned(), Tone::Muted);
     }
     line.0.extend(lines.0);
-}
-
-/// How badly the chains through a seat fare: broken or E is an error, D a warning, anything better nothing.
-#[must_use]
-pub fn edge(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
-    ctx.analysis.worst_of_seat(seat)
 }
 
 /// Where the fold sign stands in a row of this width, in columns from its left.

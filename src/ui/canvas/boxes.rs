@@ -8,7 +8,6 @@ use crate::model::{Holding, Role, SeatId, Severity};
 use crate::text::{self, Align};
 use crate::ui::Painter;
 use crate::ui::panel::chart::Marks;
-use crate::view::outline::edge;
 use crate::view::{Ctx, Line, Tone};
 use ratatui::style::{Modifier, Style};
 
@@ -163,7 +162,7 @@ fn signs(ctx: Ctx<'_>, seat: SeatId) -> (String, Tone) {
 fn worst(ctx: Ctx<'_>, seat: SeatId) -> Option<Severity> {
     let finding =
         ctx.analysis.findings_of_seat(seat).next().map(|finding| ctx.analysis.finding(finding).severity);
-    finding.max(edge(ctx, seat)).filter(|severity| *severity > Severity::Info)
+    finding.max(ctx.analysis.worst_of_seat(seat)).filter(|severity| *severity > Severity::Info)
 }
 
 /// Paints a line at a world position, clipped to the window, with `base` laid over it.

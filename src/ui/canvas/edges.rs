@@ -9,7 +9,6 @@ use crate::layout::{Area, Line, Part, Sides};
 use crate::model::Severity;
 use crate::ui::Painter;
 use crate::ui::panel::chart::Marks;
-use crate::view::outline::edge;
 use crate::view::trace::Stroke;
 use crate::view::{Ctx, Tone};
 use ratatui::style::Style;
@@ -90,7 +89,7 @@ pub(super) fn draw(
         let ink = match line.child {
             Some(child) => {
                 let seat = layout.seats[child as usize];
-                let severity = edge(ctx, seat);
+                let severity = ctx.analysis.worst_of_seat(seat);
                 if marks.is_dim(painter.state, ctx, seat) {
                     Ink::Dim
                 } else {

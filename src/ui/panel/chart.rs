@@ -117,7 +117,7 @@ fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_
         };
         let line = view::outline::row(ctx, seat, &options);
         lines::paint(buffer, body, row, &line, painter.theme);
-        if let Some(severity) = view::outline::edge(ctx, seat).filter(|_| margin > 0) {
+        if let Some(severity) = ctx.analysis.worst_of_seat(seat).filter(|_| margin > 0) {
             let sign = painter.glyphs().severity(severity);
             buffer.set_stringn(
                 inner.x,
