@@ -49,7 +49,7 @@ use crate::finding::Finding;
 use crate::jobs;
 use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, RoleSet, SeatId};
 use crate::progress::{Progress, Stage};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// How a horizon is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,11 +71,10 @@ pub struct SeatHorizon {
     pub basis: HorizonBasis,
 }
 
-/// Everything computed from one chart. Made by [`Analysis::of`]; belongs to that chart alone.
+/// Everything computed from one chart. Made by [`Analysis::of`], or in two parts by [`Analysis::begun`] and
+/// [`Analysis::followed`]; belongs to that chart alone.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
-    /// The horizon of each seat, by seat; `None` for roles without a default and none stated.
-    pub horizons: Vec<Option<SeatHorizon>>,
     /// The chains, those of one team together and its worst first, teams in file order. A team without an owner has
     /// one chain in state [`ChainState::NoOwner`].
     pub chains: Vec<Chain>,
@@ -89,17 +88,39 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// The chart in a few numbers.
     pub rollup: Rollup,
-    /// Seats that count as pm because they own a backlog as pm, or as po for the same reason: "holds both, inferred".
-    pub holds_both: Vec<SeatId>,
-    /// The roles of each seat; see [`Analysis::roles`].
-    roles: Vec<RoleSet>,
-    /// Lines by their ends, kept for what is computed on demand.
-    pub(crate) facts: facts::Facts,
+    /// What is known before anything is followed.
+    start: Arc<Start>,
+    /// The horizon of each seat, by seat; `None` for roles without a default and none stated.
+    horizons: Arc<Vec<Option<SeatHorizon>>>,
+    /// What the loader found, as long as nothing is followed.
+    found: Option<Arc<Vec<Finding>>>,
     /// The best changes to the whole chart, once somebody looked.
     chart_levers: OnceLock<Vec<levers::ChartLever>>,
     /// The whole chart looked over, once somebody looked.
     overview: OnceLock<overview::Overview>,
     index: index::Index,
+}
+
+/// What is known of a chart before anything is followed: it costs little, and both an analysis that is begun and the complete
+/// one need it.
+#[derive(Debug, Default)]
+struct Start {
+    owners: owners::Owners,
+    /// Seats that count as pm because they own a backlog as pm, or as po for the same reason: "holds both, inferred".
+    holds_both: Vec<SeatId>,
+    /// The roles of each seat; see [`Analysis::roles`].
+    roles: Vec<RoleSet>,
+    /// Lines by their ends, kept for what is computed on demand.
+    facts: facts::Facts,
+}
+
+impl Start {
+    fn of(org: &Org) -> Self {
+        let owners = owners::Owners::of(org);
+        let holds_both = owners.hold_both(org);
+        let roles = upward::effective_roles(org, &holds_both);
+        Self { owners, holds_both, roles, facts: facts::Facts::of(org) }
+    }
 }
 
 /// From so many seats on, what does not depend on each other is computed on two threads: below, starting one costs more than
@@ -117,28 +138,60 @@ impl Analysis {
     #[must_use]
     pub fn watched(org: &Org, found: Vec<Finding>, progress: &Progress) -> Self {
         progress.begin(Stage::Follow, org.teams.len());
-        let owners = owners::Owners::of(org);
-        let holds_both = owners.hold_both(org);
-        let roles = upward::effective_roles(org, &holds_both);
-        let facts = facts::Facts::of(org);
-        let horizons = || horizons::horizons(org, &roles);
+        Self::follow(org, Arc::new(Start::of(org)), None, found, progress)
+    }
+
+    /// What can be said of a chart at once: its seats' roles and horizons, and what the loader found. Chains, loads and what
+    /// the rules say of them are missing, and [`Analysis::is_complete`] says so.
+    #[must_use]
+    pub fn begun(org: &Org, found: Vec<Finding>) -> Self {
+        let start = Start::of(org);
+        let horizons = horizons::horizons(org, &start.roles);
+        let mut begun = Self { start: Arc::new(start), horizons: Arc::new(horizons), ..Self::default() };
+        begun.findings = rule::begin(org, found.clone());
+        begun.index.findings = index::Findings::of(&begun.findings);
+        begun.found = Some(Arc::new(found));
+        begun
+    }
+
+    /// The complete analysis of the chart that this one was begun for. What is not wanted any more is left undone.
+    #[must_use]
+    pub fn followed(&self, org: &Org, progress: &Progress) -> Self {
+        let Some(found) = &self.found else { return self.clone() };
+        progress.begin(Stage::Follow, org.teams.len());
+        Self::follow(org, Arc::clone(&self.start), Some(Arc::clone(&self.horizons)), found.to_vec(), progress)
+    }
+
+    /// Whether chains are followed and rules checked; else an absent one says nothing.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.found.is_none()
+    }
+
+    fn follow(
+        org: &Org,
+        start: Arc<Start>,
+        horizons: Option<Arc<Vec<Option<SeatHorizon>>>>,
+        found: Vec<Finding>,
+        progress: &Progress,
+    ) -> Self {
+        let Start { owners, roles, facts, .. } = &*start;
+        let horizons = || horizons.unwrap_or_else(|| Arc::new(horizons::horizons(org, roles)));
         let lines = || {
-            let upward = upward::Upward::new(org, &owners, &roles);
-            (loads::loads(org, &owners, &upward), upward)
+            let upward = upward::Upward::new(org, owners, roles);
+            (loads::loads(org, owners, &upward), upward)
         };
         let is_large = org.seats.len() >= SIDE_BY_SIDE;
         let (horizons, (loads, upward)) = jobs::both(is_large, horizons, lines);
-        let seats = side::Seats { org, horizons: &horizons, roles: &roles };
-        let engine = engine::Engine { seats, facts: &facts, loads: &loads };
-        let (chains, hops) = every_chain::chains(engine, &owners, &upward, progress);
+        let seats = side::Seats { org, horizons: &horizons, roles };
+        let engine = engine::Engine { seats, facts, loads: &loads };
+        let (chains, hops) = every_chain::chains(engine, owners, &upward, progress);
         if !progress.is_wanted() {
             return Self::default();
         }
         let loops = feedback::loops(org, &chains);
-        let mut analysis = Self { chains, hops, loops, loads, facts, ..Self::default() };
-        analysis.horizons = horizons;
-        analysis.holds_both = holds_both;
-        analysis.roles = roles;
+        drop(upward);
+        let mut analysis = Self { chains, hops, loops, loads, start, horizons, ..Self::default() };
         analysis.index_chains(org);
         analysis.findings = rule::run(org, &analysis, found, progress);
         let (index, rollup) = (|| index::Findings::of(&analysis.findings), || Rollup::of(org, &analysis));
@@ -172,6 +225,15 @@ impl Analysis {
         &self.findings[id.index()]
     }
 
+    /// Where a finding is listed, as [`Analysis::begun`] lists those of the loader too.
+    #[must_use]
+    pub fn id_of(&self, finding: &Finding) -> Option<FindingId> {
+        let place = rule::place(finding);
+        let from = self.findings.partition_point(|listed| rule::place(listed) < place);
+        let mut near = self.findings.iter().skip(from).take_while(|listed| rule::place(listed) == place);
+        near.position(|listed| listed == finding).map(|at| FindingId::new(from + at))
+    }
+
     /// The load of a human.
     #[must_use]
     pub fn load(&self, person: PersonId) -> Load {
@@ -187,12 +249,17 @@ impl Analysis {
     /// A seat's roles, with product ownership for a pm who owns a backlog.
     #[must_use]
     pub fn roles(&self, org: &Org, seat: SeatId) -> RoleSet {
-        upward::roles_of(org, &self.roles, seat)
+        upward::roles_of(org, &self.start.roles, seat)
     }
 
     /// Whether a seat counts as pm and po together by owning a backlog.
     #[must_use]
     pub fn holds_both(&self, seat: SeatId) -> bool {
-        self.holds_both.binary_search(&seat).is_ok()
+        self.start.holds_both.binary_search(&seat).is_ok()
+    }
+
+    /// Lines by their ends.
+    pub(crate) fn facts(&self) -> &facts::Facts {
+        &self.start.facts
     }
 }

@@ -134,8 +134,15 @@ pub(super) fn run(
     findings
 }
 
+/// What the loader found, after the chart's own settings; worst first.
+pub(super) fn begin(org: &Org, mut found: Vec<Finding>) -> Vec<Finding> {
+    settings::apply_to_found(org, &mut found);
+    found.sort_by_cached_key(place);
+    found
+}
+
 /// Where a finding comes in the list, as one number, which is compared at once: by severity, worst first, then by place.
-fn place(finding: &Finding) -> u128 {
+pub(super) fn place(finding: &Finding) -> u128 {
     let severity = Severity::Error as u8 - finding.severity as u8;
     let Span { file, start, len } = finding.span;
     u128::from(severity) << 80 | u128::from(file.0) << 64 | u128::from(start) << 32 | u128::from(len)

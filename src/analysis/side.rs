@@ -42,7 +42,7 @@ fn same_word(a: &str, b: &str) -> bool {
 impl<'a> Seats<'a> {
     /// Of a chart whose chains are known.
     pub(crate) fn of(org: &'a Org, analysis: &'a Analysis) -> Self {
-        Self { org, horizons: &analysis.horizons, roles: &analysis.roles }
+        Self { org, horizons: &analysis.horizons, roles: &analysis.start.roles }
     }
 }
 

@@ -179,7 +179,6 @@ pub(crate) fn org_of(rows: &[Row]) -> (Org, Analysis) {
             });
         }
     }
-    analysis.horizons = vec![None; org.seats.len()];
     analysis.index_chains(&org);
     analysis.index_findings();
     (org, analysis)

@@ -116,7 +116,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn engine(&self) -> Engine<'a> {
-        Engine { seats: self.seats(), facts: &self.analysis.facts, loads: &self.analysis.loads }
+        Engine { seats: self.seats(), facts: self.analysis.facts(), loads: &self.analysis.loads }
     }
 
     /// How the product is arranged.
@@ -180,12 +180,12 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let ends = to.seats.iter().map(|seat| End::Seat(*seat));
-            let between = self.analysis.facts.between(self.org, &from.seats, &ends);
+            let between = self.analysis.facts().between(self.org, &from.seats, &ends);
             let into_owner = at + 2 == chain.nodes.len();
             let setting =
                 Setting { product: Some(self.product), into_owner_of: into_owner.then_some(chain.team) };
             let stated =
-                factors::mitigations(self.org, &self.analysis.facts, engine.side(from), &between, setting);
+                factors::mitigations(self.org, self.analysis.facts(), engine.side(from), &between, setting);
             for care in &mut all {
                 care.of += 1;
                 care.on += usize::from(stated.iter().any(|mitigation| mitigation.key == care.key));

@@ -112,7 +112,7 @@ impl Hand {
 
 fn engine<'a>(org: &'a Org, analysis: &'a Analysis) -> Engine<'a> {
     let seats = Seats::of(org, analysis);
-    Engine { seats, facts: &analysis.facts, loads: &analysis.loads }
+    Engine { seats, facts: analysis.facts(), loads: &analysis.loads }
 }
 
 /// Where each human stands on a chain, so that a change to two people does not look at everybody.

@@ -8,9 +8,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Says which names are unknown and which waivers are idle, then switches off, regrades and waives.
 pub(super) fn apply(org: &Org, findings: &mut Vec<Finding>) {
-    let rules = &org.rules;
     unknown_names(org, findings);
     waivers::check(org, findings);
+    settle(org, findings);
+}
+
+/// The same for what the loader found, while the rules are not checked: of a waiver nobody knows yet whether it is idle.
+pub(super) fn apply_to_found(org: &Org, found: &mut Vec<Finding>) {
+    unknown_names(org, found);
+    settle(org, found);
+}
+
+fn settle(org: &Org, findings: &mut Vec<Finding>) {
+    let rules = &org.rules;
     let disabled: FxHashSet<&str> = rules.disable.iter().map(|(name, _)| org.str(*name)).collect();
     let accepted = waivers::Accepted::of(org);
     findings.retain(|finding| !disabled.contains(finding.rule) && !accepted.waives(finding));

@@ -73,7 +73,7 @@ fn each(
     found: &mut Vec<Finding>,
     judge: impl Fn(&Pair<'_>, &Between) -> Option<(&'static Rule, String, Ground)>,
 ) {
-    if case.analysis.facts.is_empty() {
+    if case.analysis.facts().is_empty() {
         return;
     }
     let mut said: FxHashSet<(PersonId, PersonId)> = FxHashSet::default();
@@ -85,7 +85,7 @@ fn each(
         .collect();
     for pair in case.pairs() {
         let ends = pair.to.seats.iter().map(|seat| End::Seat(*seat));
-        let between = case.analysis.facts.between(case.org, &pair.from.seats, &ends);
+        let between = case.analysis.facts().between(case.org, &pair.from.seats, &ends);
         let Some((rule, message, ground)) = judge(pair, &between) else { continue };
         let people = (pair.from.person, pair.to.person);
         if !said.insert(people) {

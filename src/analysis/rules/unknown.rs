@@ -193,7 +193,7 @@ fn handoffs(case: &Case<'_>, count: &mut Count) {
         let stated = |seats: &[SeatId]| case.seats.far(seats).is_some_and(|end| !end.default);
         count.ask(Fact::Horizon, stated(from) && stated(to), || name(if stated(from) { to } else { from }));
         let ends = to.iter().map(|seat| End::Seat(*seat));
-        let between = case.analysis.facts.between(case.org, from, &ends);
+        let between = case.analysis.facts().between(case.org, from, &ends);
         count.ask(Fact::Medium, !between.medium.is_empty(), || name(to));
         count.ask(Fact::Every, between.every.is_some(), || name(to));
         count.ask(Fact::Department, departments(case, pair), || name(to));

@@ -82,7 +82,6 @@ fn forest(managers: &[Option<u32>]) -> Msg {
     }
     let org = seats(&rows);
     let mut analysis = crate::analysis::Analysis::default();
-    analysis.horizons = vec![None; rows.len()];
     analysis.index_chains(&org);
     analysis.index_findings();
     loaded((org, analysis))
