@@ -18,7 +18,8 @@
 //!
 //! A chart goes through four hands: [`source`] reads YAML into the [`model`] and every problem into a [`finding`];
 //! [`analysis`] computes chains, hops, loads and what the rules say; [`view`] says it in lines of toned runs; [`ui`]
-//! gives the tones colours, and [`cli`] prints the same lines as text.
+//! gives the tones colours, and [`cli`] prints the same lines as text. A large chart is on the screen when the second has only
+//! begun: `update` asks for the rest, which is computed beside the loop and comes as a message of its own.
 //!
 //! # Layers, and what each may use
 //!
@@ -65,7 +66,8 @@
 //! # What always holds
 //!
 //! - Seats are numbered in preorder: a branch is a range of ids, and nothing recurses by depth.
-//! - Unknown is not no: every fact is stated, stated as no, or absent, and what is absent never counts against anybody.
+//! - Unknown is not no: every fact is stated, stated as no, or absent, and what is absent never counts against anybody. Nor is
+//!   what is not computed yet shown as none.
 //! - Stated, inferred and defaulted stay different things all the way to the screen.
 //! - Text from a chart is cleaned before it is measured, and measured as it is drawn.
 //! - One selection is shared by all panels; a seat is always selected while there is one.

@@ -75,6 +75,14 @@ pub struct Report {
     pub seats: usize,
 }
 
+impl Report {
+    /// A stage of a chart with so many seats that has just begun.
+    #[must_use]
+    pub fn at(stage: Stage, seats: usize) -> Self {
+        Self { stage, percent: stage.before() as u8, seats, ..Self::default() }
+    }
+}
+
 /// See the module.
 #[derive(Debug, Default)]
 pub struct Progress {

@@ -2,10 +2,21 @@
 
 use super::{Command, Form, Panel, State};
 
+/// Why something does nothing that needs chains, while a large chart is on the screen already.
+pub(super) const CHAINS: &str = "not yet: chains are being followed";
+
+/// The same for what the rules find.
+const RULES: &str = "not yet: rules are being checked";
+
 /// `Err` says in a few words why the command does nothing now; commands in braces stand for their keys.
 pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
     if needs_chart(command) && state.chart.is_none() {
         return Err("no chart is open");
+    }
+    if state.chart.as_ref().is_some_and(|chart| !chart.analysis.is_complete())
+        && let Some(why) = needs_analysis(command, state.focused())
+    {
+        return Err(why);
     }
     let seat = state.selection.seat;
     let org = state.chart.as_ref().map(|chart| &chart.org);
@@ -133,6 +144,30 @@ const fn is_list(panel: Panel) -> bool {
         Panel::Chart | Panel::Handoffs | Panel::Findings => true,
         Panel::Card | Panel::Horizons => false,
     }
+}
+
+/// Why a command does nothing in a panel as long as the analysis is only begun.
+const fn needs_analysis(command: Command, panel: Panel) -> Option<&'static str> {
+    let in_chains = match panel {
+        Panel::Horizons => matches!(command, Command::CopyText),
+        Panel::Handoffs => matches!(command, Command::CopyText | Command::Sort | Command::Filter),
+        Panel::Chart | Panel::Card | Panel::Findings => false,
+    };
+    let chains = matches!(
+        command,
+        Command::Trace
+            | Command::WhatIf
+            | Command::Decision
+            | Command::Explain
+            | Command::Overview
+            | Command::SinceCommit
+            | Command::Versions
+            | Command::OlderVersion
+    );
+    if in_chains || chains {
+        return Some(CHAINS);
+    }
+    if matches!(command, Command::NextFinding | Command::PreviousFinding) { Some(RULES) } else { None }
 }
 
 /// Whether a command speaks of the chart.

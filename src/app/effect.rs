@@ -21,6 +21,9 @@ pub enum Effect {
         /// The file.
         path: Option<PathBuf>,
     },
+    /// Go on with the analysis of the open chart, which is only begun, beside the loop, and send it as
+    /// [`Msg::Followed`](super::Msg::Followed).
+    Follow,
     /// Stop whatever is being read.
     StopReading,
     /// Look for seats beside the loop and send them; a search that still goes on is stopped.

@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, ChainState};
 use crate::jobs;
 use crate::model::{ChainId, FindingId, Org, SeatId, Subject, TeamId};
+use std::sync::Arc;
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -10,7 +11,7 @@ pub struct Index {
     /// The worst chain through each seat.
     worst: Vec<Option<ChainId>>,
     /// Seats with the teams they belong to, sorted.
-    teams: Vec<(SeatId, TeamId)>,
+    teams: Arc<Vec<(SeatId, TeamId)>>,
     /// Chains, worst first.
     order: Vec<ChainId>,
     /// The place of each chain in `order`.
@@ -33,11 +34,25 @@ impl Index {
     /// The index of a chart.
     #[must_use]
     pub fn of(org: &Org, analysis: &Analysis) -> Self {
+        Self::with(org, analysis, || Arc::new(memberships(org)))
+    }
+
+    /// The index of the same chart with another analysis: the complete one, where this was made when it was begun.
+    #[must_use]
+    pub fn followed(&self, org: &Org, analysis: &Analysis) -> Self {
+        Self::with(org, analysis, || Arc::clone(&self.teams))
+    }
+
+    fn with(
+        org: &Org,
+        analysis: &Analysis,
+        teams: impl FnOnce() -> Arc<Vec<(SeatId, TeamId)>> + Send,
+    ) -> Self {
         // Below, starting a thread costs more than it saves.
         let is_large = org.seats.len() >= 20_000;
         let (index, chains) = jobs::both(
             is_large,
-            || Self { teams: memberships(org), ..Self::of_findings(org, analysis) },
+            || Self { teams: teams(), ..Self::of_findings(org, analysis) },
             || Self::of_chains(org, analysis),
         );
         Self { order: chains.order, rank: chains.rank, worst: chains.worst, ..index }
@@ -45,6 +60,9 @@ impl Index {
 
     /// What it knows of chains.
     fn of_chains(org: &Org, analysis: &Analysis) -> Self {
+        if analysis.chains.is_empty() {
+            return Self::default();
+        }
         let mut order: Vec<_> = (0..analysis.chains.len()).map(ChainId::new).collect();
         order.sort_by_cached_key(|id| {
             let chain = analysis.chain(*id);
@@ -126,6 +144,9 @@ impl Index {
     /// manager or, failing that, the first report on one.
     #[must_use]
     pub fn chain_of(&self, org: &Org, analysis: &Analysis, seat: SeatId) -> Option<ChainId> {
+        if self.order.is_empty() {
+            return None;
+        }
         let worst = |seat: SeatId| self.worst.get(seat.index()).copied().flatten();
         let of_team = |seat| self.teams_of(seat).find_map(|team| analysis.chains_of_team(team).next());
         worst(seat)

@@ -1,23 +1,23 @@
 //! Everything that can happen, in one enum.
 
 use super::index::Index;
-use super::{Chart, Command, Geometry, Key};
+use super::{Chart, Command, Effect, Geometry, Key};
 use crate::analysis::Analysis;
 use crate::change::{Change, Same, Side};
 use crate::model::{Org, SeatId};
-use crate::progress::Report;
+use crate::progress::{Progress, Report};
 use crate::view::versions::Versions;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
-/// A chart that was read and analysed.
+/// A chart that was read and analysed; a large one may be analysed only in part.
 #[derive(Debug, Clone)]
 pub struct Loaded {
     /// The file; `None` for the built-in example.
     pub path: Option<PathBuf>,
     /// The chart.
     pub org: Arc<Org>,
-    /// What was computed from it.
+    /// What was computed from it; while it is only begun, the rest comes as [`Msg::Followed`].
     pub analysis: Arc<Analysis>,
     /// The ways from its seats to what belongs to them.
     pub index: Arc<Index>,
@@ -50,9 +50,11 @@ impl Loaded {
     }
 
     /// The same, compared with the chart that is open when it is of the same file: for a large one that takes its time too.
+    /// Charts of which not everything is known are not compared.
     #[must_use]
     pub fn compared_with(mut self, open: &Chart) -> Self {
-        if open.path == self.path {
+        let is_known = open.analysis.is_complete() && self.analysis.is_complete();
+        if open.path == self.path && is_known {
             let same = Same::of(&open.org, &self.org);
             let side = |org, analysis| Side { org, analysis };
             let (before, after) = (side(&*open.org, &*open.analysis), side(&*self.org, &*self.analysis));
@@ -60,6 +62,27 @@ impl Loaded {
             self.compared = Some(Box::new(Compared { before: Arc::clone(&open.org), same, change }));
         }
         self
+    }
+}
+
+/// The rest of the analysis of a chart that is on the screen already.
+#[derive(Debug, Clone)]
+pub struct Followed {
+    /// The chart.
+    pub org: Arc<Org>,
+    /// What was computed from it.
+    pub analysis: Arc<Analysis>,
+    /// The ways from its seats to what belongs to them.
+    pub index: Arc<Index>,
+}
+
+impl Followed {
+    /// The chart with its complete analysis, begun with this one and this index. Takes its time.
+    #[must_use]
+    pub fn of(org: Arc<Org>, begun: &Analysis, index: &Index, progress: &Progress) -> Self {
+        let analysis = Arc::new(begun.followed(&org, progress));
+        let index = Arc::new(index.followed(&org, &analysis));
+        Self { org, analysis, index }
     }
 }
 
@@ -72,6 +95,15 @@ pub struct Reading {
     pub path: Option<PathBuf>,
     /// How far it is.
     pub report: Report,
+}
+
+/// The analysis of a chart that is on the screen already, as long as it is only begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Following {
+    /// How far it is.
+    pub report: Report,
+    /// What is asked for once it is complete.
+    pub then: Option<Effect>,
 }
 
 /// A chart as it was at a commit.
@@ -162,6 +194,15 @@ pub enum Msg {
     ReadingEnded(u64),
     /// A chart was read.
     Loaded(Box<Loaded>),
+    /// Of a chart that is on the screen chains are still followed, or rules checked.
+    Following {
+        /// The chart.
+        org: Weak<Org>,
+        /// How far that is.
+        report: Report,
+    },
+    /// They are.
+    Followed(Box<Followed>),
     /// A chart could not be read.
     LoadFailed(Box<LoadError>),
     /// The chart's file changed on disk, and was read.

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::list::List;
-use super::msg::Reading;
+use super::msg::{Following, Reading};
 use super::versions::History;
 use super::{Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
 use crate::analysis::{Analysis, ChainState, Grade};
@@ -72,7 +72,7 @@ pub struct Chart {
     pub path: Option<PathBuf>,
     /// The chart.
     pub org: Arc<Org>,
-    /// What was computed from it.
+    /// What was computed from it; of a large chart that was just opened not everything yet.
     pub analysis: Arc<Analysis>,
 }
 
@@ -277,6 +277,8 @@ pub struct State {
     pub loading: bool,
     /// How far the reading is of a chart that takes its time.
     pub reading: Option<Reading>,
+    /// How far the analysis is of the chart that is open, as long as it is only begun.
+    pub following: Option<Following>,
     /// Whether changes of the file are noticed by themselves.
     pub watching: Watching,
     /// The files whose changes were asked for.

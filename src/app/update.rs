@@ -9,6 +9,7 @@ mod chart;
 mod file;
 mod filter;
 mod find;
+mod followed;
 mod intent;
 mod keep;
 mod lists;
@@ -92,6 +93,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             find::found(state, turn, seats);
             Vec::new()
         }
+        Msg::Following { org, report } => {
+            followed::following(state, &org, report);
+            Vec::new()
+        }
+        Msg::Followed(followed) => followed::followed(state, *followed),
         Msg::Loaded(loaded) => load::loaded(state, *loaded),
         Msg::LoadFailed(error) => load::failed(state, *error),
         Msg::Changed(read) => load::changed(state, read),

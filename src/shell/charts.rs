@@ -5,7 +5,8 @@ use crate::analysis::Analysis;
 use crate::app::effect::Earlier;
 use crate::app::msg::{Listed, Summary, Then};
 use crate::app::{LoadError, Loaded, Msg};
-use crate::model::{Severity, SourceFile};
+use crate::finding::Finding;
+use crate::model::{Org, Severity, SourceFile};
 use crate::progress::Progress;
 use crate::source::{self, Broken, Limits, Outcome};
 use crate::view::glyphs::Glyphs;
@@ -19,6 +20,9 @@ const BUILT_IN: &str = include_str!("../../orgs/northwind-pay.yaml");
 
 /// What messages call it.
 const BUILT_IN_NAME: &str = "northwind-pay.yaml";
+
+/// Charts from so many seats on are shown before their chains are followed: below, nobody sees them come later.
+pub(super) const BEGUN_FROM: usize = 20_000;
 
 /// Lines shown before and after a place at fault.
 const AROUND: u32 = 2;
@@ -40,9 +44,29 @@ pub fn load(path: Option<PathBuf>) -> Msg {
 /// As [`load`], while somebody watches how far it is. Of what is not wanted any more the message says nothing true.
 #[must_use]
 pub fn load_watched(path: Option<PathBuf>, progress: &Progress) -> Msg {
+    load_as_far_as(path, progress, Analysis::watched)
+}
+
+/// The same; the analysis of a large chart is only begun, so that there is something to look at.
+#[must_use]
+pub fn load_first(path: Option<PathBuf>, progress: &Progress) -> Msg {
+    load_as_far_as(path, progress, |org, found, progress| {
+        if org.seats.len() < BEGUN_FROM {
+            Analysis::watched(org, found, progress)
+        } else {
+            Analysis::begun(org, found)
+        }
+    })
+}
+
+fn load_as_far_as(
+    path: Option<PathBuf>,
+    progress: &Progress,
+    analyse: impl FnOnce(&Org, Vec<Finding>, &Progress) -> Analysis,
+) -> Msg {
     match read(path.as_deref(), progress) {
         Ok(Outcome::Chart(loaded)) => {
-            let analysis = Arc::new(Analysis::watched(&loaded.org, loaded.findings, progress));
+            let analysis = Arc::new(analyse(&loaded.org, loaded.findings, progress));
             Msg::Loaded(Box::new(Loaded::new(path, Arc::new(loaded.org), analysis)))
         }
         Ok(Outcome::Broken(broken)) => Msg::LoadFailed(Box::new(error(path, &broken))),
@@ -175,7 +199,7 @@ fn listed(path: &Path) -> Listed {
     Listed { path: Some(path.to_owned()), name, summary }
 }
 
-fn summary(org: &crate::model::Org, analysis: &Analysis) -> Summary {
+fn summary(org: &Org, analysis: &Analysis) -> Summary {
     let counts = Severity::ALL.into_iter().zip(analysis.rollup.findings);
     Summary {
         seats: org.seats.len(),

@@ -5,9 +5,9 @@
 
 use super::charts;
 use super::watch::Stamp;
-use crate::app::msg::Reading;
-use crate::app::{Chart, Msg};
-use crate::progress::Progress;
+use crate::app::msg::{Followed, Reading};
+use crate::app::{Chart, Msg, State};
+use crate::progress::{Progress, Report};
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -31,6 +31,8 @@ struct Shared {
     turns: AtomicU64,
     under_way: Mutex<Vec<Weak<Progress>>>,
     last: Mutex<Option<(PathBuf, Stamp)>>,
+    /// The analysis that goes on of the chart that is open.
+    following: Mutex<Option<Arc<Progress>>>,
     /// The chart that is open, to compare with it what is read.
     open: Arc<Mutex<Option<Chart>>>,
 }
@@ -75,12 +77,46 @@ impl Reads {
     pub fn opened(&self, chart: Option<&Chart>) {
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
         let org = |chart: &Chart| Arc::as_ptr(&chart.org);
-        if open.as_ref().map(org) == chart.map(org) {
+        let analysis = |chart: &Chart| Arc::as_ptr(&chart.analysis);
+        let is_same = open.as_ref().map(org) == chart.map(org);
+        if is_same && open.as_ref().map(analysis) == chart.map(analysis) {
             return;
         }
         let before = std::mem::replace(&mut *open, chart.cloned());
+        drop(open);
+        if !is_same {
+            self.follows(None);
+        }
         if before.as_ref().is_some_and(|before| before.org.seats.len() >= LET_GO_BESIDE) {
             thread::spawn(move || drop(before));
+        }
+    }
+
+    /// Goes on with the analysis of the chart that is open, beside the loop, until another one is.
+    pub fn follow<T: From<Msg> + Send + 'static>(&self, state: &State, out: &Sender<T>) {
+        let Some(Chart { org, analysis, .. }) = state.chart.clone() else { return };
+        let (index, out) = (Arc::clone(&state.index), out.clone());
+        let progress = Arc::new(Progress::default());
+        progress.all_seats(org.seats.len());
+        self.follows(Some(Arc::clone(&progress)));
+        thread::spawn(move || {
+            let of = Arc::downgrade(&org);
+            let say = move |report| Msg::Following { org: Weak::clone(&of), report };
+            let telling = tell(&progress, out.clone(), say, None);
+            let followed = Followed::of(org, &analysis, &index, &progress);
+            drop(telling);
+            if progress.is_wanted() {
+                // The loop is gone only when the program is.
+                let _ = out.send(Msg::Followed(Box::new(followed)).into());
+            }
+        });
+    }
+
+    /// This is what is followed now; what was before nobody wants any more.
+    fn follows(&self, now: Option<Arc<Progress>>) {
+        let mut following = self.0.following.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(before) = std::mem::replace(&mut *following, now) {
+            before.stop();
         }
     }
 
@@ -114,53 +150,79 @@ impl Reads {
 }
 
 impl Turn {
-    /// Reads the chart, and tells how far it is when that takes its time.
+    /// Reads the chart, and tells how far it is when that takes its time. A large one that is not open yet is analysed only as
+    /// far as it needs to be looked at.
     #[must_use]
     pub fn load<T: From<Msg> + Send + 'static>(&self, out: &Sender<T>) -> Msg {
+        let (turn, path) = (self.number, self.path.clone());
+        let say = move |report| Msg::Reading(Reading { turn, path: path.clone(), report });
         // Dropped at the end, by which the other thread knows.
-        let _reading = self.tell(out.clone());
+        let _reading = tell(&self.progress, out.clone(), say, Some(Msg::ReadingEnded(turn)));
+        if self.open().is_none_or(|open| open.path != self.path) {
+            return charts::load_first(self.path.clone(), &self.progress);
+        }
         let msg = charts::load_watched(self.path.clone(), &self.progress);
-        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        match (msg, open) {
+        match (msg, self.open()) {
             (Msg::Loaded(loaded), Some(open)) if self.progress.is_wanted() => {
+                let open = complete(open, &self.progress);
                 Msg::Loaded(Box::new(loaded.compared_with(&open)))
             }
             (msg, _) => msg,
         }
     }
 
-    /// Tells how far the reading is, until what is returned is dropped or nobody wants it any more.
-    fn tell<T: From<Msg> + Send + 'static>(&self, out: Sender<T>) -> Sender<Infallible> {
-        let (reading, ended) = channel();
-        let turn = self.clone();
-        thread::spawn(move || {
-            let mut told = None;
-            let mut wait = PATIENCE;
-            while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) && turn.progress.is_wanted() {
-                wait = EVERY;
-                let report = turn.progress.report();
-                if told == Some(report) {
-                    continue;
-                }
-                let reading = Reading { turn: turn.number, path: turn.path.clone(), report };
-                if out.send(Msg::Reading(reading).into()).is_err() {
-                    return;
-                }
-                told = Some(report);
-            }
-            if told.is_some() {
-                // The loop is gone only when the program is.
-                let _ = out.send(Msg::ReadingEnded(turn.number).into());
-            }
-        });
-        reading
+    /// The chart that is open now.
+    fn open(&self) -> Option<Chart> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+/// A chart with its complete analysis: what is only begun cannot be compared.
+fn complete(chart: Chart, progress: &Progress) -> Chart {
+    if chart.analysis.is_complete() {
+        return chart;
+    }
+    let analysis = Arc::new(chart.analysis.followed(&chart.org, progress));
+    Chart { analysis, ..chart }
+}
+
+/// Tells how far something is, until what is returned is dropped or nobody wants it any more; then the end, if anything was
+/// told before.
+fn tell<T: From<Msg> + Send + 'static>(
+    progress: &Arc<Progress>,
+    out: Sender<T>,
+    say: impl Fn(Report) -> Msg + Send + 'static,
+    end: Option<Msg>,
+) -> Sender<Infallible> {
+    let (telling, ended) = channel();
+    let progress = Arc::clone(progress);
+    thread::spawn(move || {
+        let mut told = None;
+        let mut wait = PATIENCE;
+        while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) && progress.is_wanted() {
+            wait = EVERY;
+            let report = progress.report();
+            if told == Some(report) {
+                continue;
+            }
+            if out.send(say(report).into()).is_err() {
+                return;
+            }
+            told = Some(report);
+        }
+        if let Some(end) = end.filter(|_| told.is_some()) {
+            // The loop is gone only when the program is.
+            let _ = out.send(end.into());
+        }
+    });
+    telling
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::charts::BEGUN_FROM;
     use super::*;
-    use crate::app::Loaded;
+    use crate::app::{Loaded, update};
     use std::fs;
 
     fn load(reads: &Reads, path: &Path) -> Loaded {
@@ -184,5 +246,59 @@ mod tests {
         assert!(load(&reads, &one).compared.is_some_and(|compared| compared.is_with(&open)));
         reads.opened(None);
         assert!(load(&reads, &one).compared.is_none(), "nothing is open any more");
+    }
+
+    /// A chart of so many seats, each under the one before it or the first.
+    fn large(seats: usize) -> String {
+        let seat = |at: usize| format!("- {{name: Person {at}, id: p{at}, reports_to: p0}}\n");
+        let people: String = (1..seats).map(seat).collect();
+        format!("people:\n- {{name: Ada, id: p0}}\n{people}teams: [{{name: Docks, po: p7}}]\n")
+    }
+
+    #[test]
+    fn of_a_large_chart_the_rest_comes_when_it_is_open_and_a_reload_comes_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("large.yaml");
+        fs::write(&path, large(BEGUN_FROM)).expect("written");
+        let reads = Reads::default();
+        let Loaded { path: of, org, analysis, index, .. } = load(&reads, &path);
+        assert!(!analysis.is_complete(), "not opened yet");
+        let open = Chart { path: of, org, analysis };
+        let mut state = State { chart: Some(open.clone()), index, ..State::default() };
+        reads.opened(Some(&open));
+
+        let (out, told) = channel::<Msg>();
+        reads.follow(&state, &out);
+        drop(out);
+        let followed = told.iter().find(|msg| matches!(msg, Msg::Followed(_)));
+        let Some(Msg::Followed(followed)) = followed else { panic!("nothing followed") };
+        assert!(Arc::ptr_eq(&followed.org, &open.org) && followed.analysis.is_complete());
+        assert_eq!(followed.analysis.chains.len(), 1);
+
+        let again = load(&reads, &path);
+        assert!(again.analysis.is_complete());
+        assert!(again.compared.as_ref().is_some_and(|compared| compared.is_with(&open)));
+        update(&mut state, Msg::Loaded(Box::new(again)));
+        assert_eq!(state.status.as_deref(), Some("read again, nothing changed"));
+    }
+
+    #[test]
+    fn what_is_followed_is_stopped_when_another_chart_is_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("large.yaml");
+        fs::write(&path, large(BEGUN_FROM)).expect("written");
+        let reads = Reads::default();
+        let Loaded { path: of, org, analysis, index, .. } = load(&reads, &path);
+        let open = Chart { path: of, org, analysis };
+        reads.opened(Some(&open));
+        let state = State { chart: Some(open.clone()), index, ..State::default() };
+        reads.follow(&state, &channel::<Msg>().0);
+        let following = || reads.0.following.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let progress = following().expect("it goes on");
+        reads.stop();
+        reads.opened(Some(&open));
+        assert!(progress.is_wanted(), "a reading that is stopped is something else");
+        reads.opened(None);
+        assert!(!progress.is_wanted() && following().is_none());
     }
 }

@@ -292,6 +292,7 @@ impl Program {
                 let (reads, turn, sender) = (self.reads.clone(), self.reads.turn(path), self.sender.clone());
                 self.spawn(move || reads.read(turn, &sender));
             }
+            Effect::Follow => self.reads.follow(&self.state, &self.sender),
             Effect::StopReading => self.reads.stop(),
             Effect::Find { turn, typed } => self.find(turn, typed),
             Effect::StopFinding => self.stop_finding(),

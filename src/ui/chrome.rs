@@ -198,7 +198,10 @@ pub fn tabs(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
 /// The line at the bottom: the find prompt, else a message, else the keys that matter here.
 pub fn status(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let state = painter.state;
-    let slow = state.reading.as_ref().filter(|_| state.overlay.is_none());
+    let reading = state.reading.as_ref().map(|reading| (reading.report, true));
+    // The chart that is shown cannot be taken back, so the rest of its analysis is not stopped.
+    let slow = reading.or_else(|| state.following.as_ref().map(|following| (following.report, false)));
+    let slow = slow.filter(|_| state.overlay.is_none());
     let line = match (&state.find, &state.status, slow) {
         (Some(find), ..) if find.typing => {
             let count = match (find.input.value().is_empty(), find.matches.is_empty()) {
@@ -210,9 +213,9 @@ pub fn status(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
             prompt("/", &find.input).with(format!("  {count}"), Tone::Muted)
         }
         (_, Some(status), _) => Line::of(format!(" {}", text::clean(status)), Tone::Strong),
-        (_, None, Some(being_read)) => {
-            let stop = state.keymap().fill("{cancel}");
-            reading::line(being_read, &stop, state.glyphs(), usize::from(area.width))
+        (_, None, Some((report, stops))) => {
+            let stop = stops.then(|| state.keymap().fill("{cancel}"));
+            reading::line(report, stop.as_deref(), state.glyphs(), usize::from(area.width))
         }
         (Some(find), None, None) if !find.matches.is_empty() => Line::of(" /", Tone::Key)
             .with(text::clean(find.input.value()).into_owned(), Tone::Plain)

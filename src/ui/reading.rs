@@ -12,14 +12,15 @@ const BAR: usize = 24;
 /// Fewer columns would show nothing.
 const SHORTEST: usize = 8;
 
-/// The line at the bottom of the window: as much as fits, what stops it last.
-pub(super) fn line(reading: &Reading, stop: &str, glyphs: &Glyphs, columns: usize) -> Line {
-    let key = Line::of(format!(" {stop}"), Tone::Key).with(" stops", Tone::Plain);
+/// The line at the bottom of the window: as much as fits, what stops it last, if anything does.
+pub(super) fn line(report: Report, stop: Option<&str>, glyphs: &Glyphs, columns: usize) -> Line {
+    let key = stop
+        .map_or_else(Line::new, |stop| Line::of(format!(" {stop}"), Tone::Key).with(" stops", Tone::Plain));
     let mut room = columns.saturating_sub(key.width());
     let mut line = Line::of(" ", Tone::Plain);
-    line.0.extend(bar(reading.report, glyphs, BAR.min(room / 3).max(SHORTEST)).0);
+    line.0.extend(bar(report, glyphs, BAR.min(room / 3).max(SHORTEST)).0);
     room = room.saturating_sub(line.width());
-    for fact in facts(reading.report) {
+    for fact in facts(report) {
         let wide = text::width(&fact) + 3;
         if wide <= room {
             line.push(format!(" {} ", glyphs.dot), Tone::Muted);

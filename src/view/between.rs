@@ -70,6 +70,10 @@ pub fn lines(ctx: Ctx<'_>, from: SeatId, to: SeatId, width: usize) -> Vec<Line> 
         super::numbers::push_retention(ctx, data, &mut line);
         lines.push(line);
     }
+    if !ctx.analysis.is_complete() {
+        let words = "the chains through both are still being followed";
+        lines.push(Line::of(words, Tone::Unknown));
+    }
     for line in &mut lines {
         outline::cut(ctx, line, width);
     }

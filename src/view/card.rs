@@ -75,6 +75,10 @@ impl Card<'_> {
 
     fn chains(&mut self, chains: impl ExactSizeIterator<Item = ChainId>) {
         let count = chains.len();
+        if !self.ctx.analysis.is_complete() {
+            self.lines.push(Line::new());
+            self.fact("chains", "still being followed, and loads reckoned", Tone::Unknown);
+        }
         if count == 0 {
             return;
         }
@@ -89,6 +93,13 @@ impl Card<'_> {
     }
 
     fn findings(&mut self, findings: impl ExactSizeIterator<Item = FindingId>) {
+        self.listed_findings(findings);
+        if !self.ctx.analysis.is_complete() {
+            self.fact("rules", "still being checked", Tone::Unknown);
+        }
+    }
+
+    fn listed_findings(&mut self, findings: impl ExactSizeIterator<Item = FindingId>) {
         let count = findings.len();
         if count == 0 {
             return;

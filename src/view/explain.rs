@@ -56,6 +56,9 @@ impl Topic {
 pub fn lines(ctx: Ctx<'_>, topic: Topic, width: usize) -> Vec<Line> {
     let mut page = Page { ctx, width, lines: Vec::new(), base_said: false };
     match topic {
+        _ if !ctx.analysis.is_complete() => {
+            page.say(0, "chains are still being followed, and rules checked", Tone::Unknown);
+        }
         Topic::Finding(id) => finding::push(&mut page, id),
         Topic::Chain(id) => chain::push(&mut page, id),
         Topic::Horizon(seat) => {

@@ -189,6 +189,16 @@ pub fn below(ctx: Ctx<'_>, chain: ChainId, width: usize) -> Vec<Line> {
     lines
 }
 
+/// The same of a seat whose chain nobody knows: while chains are followed, that they are.
+#[must_use]
+pub fn below_without_chain(ctx: Ctx<'_>, width: usize) -> Vec<Line> {
+    if ctx.analysis.is_complete() || ctx.org.teams.is_empty() {
+        return Vec::new();
+    }
+    let words = "its chain is still being followed";
+    text::wrap(words, width).into_iter().map(|part| Line::of(part, Tone::Unknown)).collect()
+}
+
 /// The ranges between the nearest and farthest that no horizon covers.
 fn uncovered(covered: &mut [Horizon]) -> Vec<Horizon> {
     covered.sort_by(|a, b| a.near.0.total_cmp(&b.near.0));

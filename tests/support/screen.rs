@@ -14,8 +14,9 @@ use ratatui::style::{Color, Modifier, Style};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use throughline::analysis::Analysis;
-use throughline::app::msg::{Mouse, Then};
+use throughline::app::msg::{Followed, Mouse, Then};
 use throughline::app::{self, Effect, Key, Loaded, Msg, Preferences, State, search};
+use throughline::progress::Progress;
 use throughline::shell::charts;
 use throughline::source::{Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
@@ -45,6 +46,7 @@ pub(crate) struct Screen {
     size: (u16, u16),
     theme: ThemeName,
     ascii: bool,
+    begins: bool,
     preferences: Preferences,
 }
 
@@ -56,6 +58,7 @@ impl Screen {
             size: (120, 40),
             theme: ThemeName::Ansi,
             ascii: false,
+            begins: false,
             preferences: Preferences::default(),
         }
     }
@@ -82,6 +85,11 @@ impl Screen {
     /// ASCII alone.
     pub(crate) fn ascii(self) -> Self {
         Self { ascii: true, ..self }
+    }
+
+    /// Charts that are opened are shown before they are analysed, as large ones are.
+    pub(crate) fn begun(self) -> Self {
+        Self { begins: true, ..self }
     }
 
     /// With these settings.
@@ -115,6 +123,7 @@ impl Screen {
             state,
             theme,
             files: self.files,
+            begins: self.begins,
             versions: Vec::new(),
             effects: Vec::new(),
         };
@@ -154,6 +163,7 @@ pub(crate) struct Running {
     pub(crate) theme: Theme,
     paint: Paint,
     files: Vec<(PathBuf, String)>,
+    begins: bool,
     versions: Vec<(Commit, String)>,
     effects: Vec<Effect>,
 }
@@ -200,6 +210,20 @@ impl Running {
         assert!(loaded.compared.is_some(), "is of the same file");
         self.tell(Msg::Changed(Ok(Box::new(loaded))));
         self
+    }
+
+    /// The analysis of the open chart is complete.
+    pub(crate) fn followed(mut self) -> Self {
+        let rest = self.rest();
+        self.tell(rest);
+        self
+    }
+
+    /// The rest of the analysis of the open chart.
+    pub(crate) fn rest(&self) -> Msg {
+        let chart = self.state.chart.clone().expect("a chart");
+        let (analysis, index) = (&chart.analysis, &self.state.index);
+        Msg::Followed(Box::new(Followed::of(chart.org, analysis, index, &Progress::default())))
     }
 
     /// What the first chart was is read, for a comparison.
@@ -281,7 +305,8 @@ impl Running {
                 Effect::Compare { path, with } => Some(charts::earlier(path.clone(), with)),
                 Effect::ShowVersion { version, before, .. } => Some(self.then(version, before.as_deref())),
                 Effect::Find { turn, typed } => self.find(*turn, typed),
-                Effect::StopReading
+                Effect::Follow
+                | Effect::StopReading
                 | Effect::StopFinding
                 | Effect::Watch { .. }
                 | Effect::ListVersions { .. }
@@ -331,7 +356,9 @@ impl Running {
         match read_text(&name, text.as_str(), &Limits::default()) {
             Outcome::Broken(broken) => Msg::LoadFailed(Box::new(charts::error(path, &broken))),
             Outcome::Chart(read) => {
-                let analysis = Analysis::of(&read.org, read.findings);
+                let is_open = self.state.chart.as_ref().is_some_and(|open| open.path == path);
+                let analyse = if self.begins && !is_open { Analysis::begun } else { Analysis::of };
+                let analysis = analyse(&read.org, read.findings);
                 Msg::Loaded(Box::new(Loaded::new(path, Arc::new(read.org), Arc::new(analysis))))
             }
         }

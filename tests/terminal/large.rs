@@ -61,6 +61,20 @@ fn the_chart_that_is_open_stays_when_reading_it_again_is_stopped() {
 }
 
 #[test]
+fn a_large_chart_can_be_walked_through_while_its_rules_are_checked() {
+    let mut session = large(LARGE).run();
+    session.wait_for("Person 1 ");
+    session.send("jj");
+    session.wait_until("the second", |screen| is_selected(screen, "Person 2"));
+    session.wait_gone("findings …");
+    session.wait_gone("being checked");
+    session.wait_for("Enter open");
+    session.wait_until("still", |screen| is_selected(screen, "Person 2"));
+    session.send("q");
+    assert_eq!(session.wait_end(), crate::pty::Ended::Code(0));
+}
+
+#[test]
 fn a_search_in_a_large_chart_is_answered_also_when_it_was_typed_ahead() {
     let mut session = large(LARGE).run();
     session.wait_for("Person 1 ");

@@ -2,6 +2,7 @@
 
 use super::select::{self, Moved};
 use super::{chart, panels, versions};
+use crate::app::available::CHAINS;
 use crate::app::effect::Earlier;
 use crate::app::list::List;
 use crate::app::{Effect, Loaded, Overlay, Panel, State};
@@ -44,6 +45,11 @@ pub(super) fn earlier(state: &mut State, path: &Path, since: String, read: Resul
     let now = select::open_chart(state).filter(|chart| chart.path.as_deref() == Some(path));
     let Some(now) = now.filter(|_| !versions::is_past(state)) else { return };
     state.dirty = true;
+    if !now.analysis.is_complete() {
+        // Asked for before the chart was opened anew.
+        state.status = Some(CHAINS.to_owned());
+        return;
+    }
     let was = match read {
         Ok(was) => was,
         Err(why) => {

@@ -27,6 +27,19 @@ pub(super) fn open(state: &mut State) {
     state.overlay = Some(Overlay::Filter { choices, list: List { rows, selected: 0, top: 0 } });
 }
 
+/// Makes the open choices anew: the chart has others now. What is selected stays where it can.
+pub(super) fn again(state: &mut State) {
+    let Some(Overlay::Filter { choices, list }) = state.overlay.take() else { return };
+    let chosen = list.current().and_then(|at| choices.get(at)).map(|choice| choice.label.clone());
+    open(state);
+    let how = state.preferences.scroll();
+    if let Some(Overlay::Filter { choices, list: now }) = state.overlay.as_mut() {
+        now.selected = choices.iter().position(|choice| Some(&choice.label) == chosen.as_ref()).unwrap_or(0);
+        now.top = list.top;
+        now.reveal(state.geometry.overlay_rows(), how);
+    }
+}
+
 fn choice(label: impl Into<String>, sieve: Sieve, count: usize) -> Option<Choice> {
     (count > 0).then(|| Choice { label: label.into(), sieve, count, on: false })
 }

@@ -80,10 +80,14 @@ pub(super) fn over(
         None => (Same::of(&old.org, &new.org), None),
     };
     let same = carry(state, old, new, same);
-    let change = change.unwrap_or_else(|| {
+    let change = change.or_else(|| {
+        // What is not known yet would look like a change.
+        let is_known = old.analysis.is_complete() && new.analysis.is_complete();
         let before = Side { org: &old.org, analysis: &old.analysis };
-        Change::between(before, Side { org: &new.org, analysis: &new.analysis }, &same)
+        let after = Side { org: &new.org, analysis: &new.analysis };
+        is_known.then(|| Change::between(before, after, &same))
     });
+    let Some(change) = change else { return };
     if !change.is_empty() {
         changes::note(state, change);
     } else if asked == Asked::ByUser && state.status.is_none() {
@@ -230,7 +234,8 @@ impl Before {
     }
 }
 
-fn hold<T: Copy + PartialEq>(
+/// A list's selected row stays where it was in a view of so many rows; when it was out of view, what was in view stays.
+pub(super) fn hold<T: Copy + PartialEq>(
     list: &mut List<T>,
     (selected, top, height): (usize, usize, usize),
     first: Option<usize>,
@@ -242,6 +247,9 @@ fn hold<T: Copy + PartialEq>(
 
 /// What is open over the panels stays open, unless it is about something that is gone.
 fn overlay(state: &mut State, ids: &Ids<'_>) {
+    if matches!(state.overlay, Some(Overlay::Filter { .. })) {
+        return filter::again(state);
+    }
     state.overlay = match state.overlay.take() {
         Some(Overlay::Path { from, to, scroll }) => match (ids.seat(from), ids.seat(to)) {
             (Some(from), Some(to)) => Some(Overlay::Path { from, to, scroll }),
@@ -257,21 +265,10 @@ fn overlay(state: &mut State, ids: &Ids<'_>) {
             let view = (state.geometry.overlay_rows(), state.preferences.scroll());
             ids.chain(chain).map(|chain| what_if::changes_to(ids.new, chain, list.selected, view))
         }
-        Some(Overlay::Filter { choices, list }) => {
-            let chosen = list.current().and_then(|at| choices.get(at)).map(|choice| choice.label.clone());
-            filter::open(state);
-            let how = state.preferences.scroll();
-            if let Some(Overlay::Filter { choices, list: now }) = state.overlay.as_mut() {
-                now.selected =
-                    choices.iter().position(|choice| Some(&choice.label) == chosen.as_ref()).unwrap_or(0);
-                now.top = list.top;
-                now.reveal(state.geometry.overlay_rows(), how);
-            }
-            state.overlay.take()
-        }
         None => None,
         Some(
-            same @ (Overlay::Help(_)
+            same @ (Overlay::Filter { .. }
+            | Overlay::Help(_)
             | Overlay::Palette(_)
             | Overlay::Picker { .. }
             | Overlay::Changes(_)

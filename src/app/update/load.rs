@@ -1,7 +1,7 @@
 //! A chart arrives: opened fresh, or read again with everything kept where it was.
 
 use super::select::{self, Moved};
-use super::{changes, chart, keep, lists, overlays, versions};
+use super::{changes, chart, followed, keep, lists, overlays, versions};
 use crate::app::msg::{Loaded, Reading};
 use crate::app::state::Watching;
 use crate::app::{Banner, Chart, Effect, LoadError, State, remembered};
@@ -119,17 +119,20 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     }
     // What was painted speaks of the old chart: a click before the next frame must not reach into the new one.
     state.geometry.targets.clear();
+    let waiting = state.following.take().and_then(|following| following.then);
     let before = state.chart.replace(Chart { path, org, analysis });
     let Some(now) = select::open_chart(state) else { return Vec::new() };
     state.index = index;
     let at_start = if before.is_none() { changes::at_start(state, now.path.as_ref()) } else { None };
+    let is_same_file = before.as_ref().is_some_and(|before| before.path == now.path);
+    let then = at_start.or_else(|| waiting.filter(|_| is_same_file));
     match before {
-        Some(before) if before.path == now.path => keep::over(state, &before, &now, compared, asked),
+        Some(before) if is_same_file => keep::over(state, &before, &now, compared, asked),
         Some(_) => fresh(state, &now, false),
         None => fresh(state, &now, true),
     }
     let mut effects = watch(state, &files(&now));
-    effects.extend(at_start);
+    effects.extend(followed::ask(state, &now, then));
     effects
 }
 

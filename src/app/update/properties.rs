@@ -1,12 +1,25 @@
 //! Whatever is pressed, clicked and resized: nothing panics, and what must always hold holds.
 
+use crate::analysis::Analysis;
 use crate::app::fixture::{loaded, open, org, seats};
-use crate::app::msg::{LoadError, Mouse, Then};
-use crate::app::{Form, Geometry, Key, Msg, Panel, Region, State, Target, update};
+use crate::app::msg::{Followed, LoadError, Loaded, Mouse, Then};
+use crate::app::{Chart, Form, Geometry, Key, Msg, Panel, Region, State, Target, update};
 use crate::model::{ChainId, FindingId, Role, SeatId};
+use crate::progress::{Progress, Report, Stage};
+use crate::source::{Limits, Loaded as SourceChart, Outcome, read_text};
 use crate::view::versions::{Commit, Measures, Version, Versions};
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
+use std::sync::Arc;
+
+/// A chart of which the loader has something to say, and so have the rules.
+const BEGUN: &str = "\
+people:
+- {name: Maya, id: maya, role: head, hat: tall, reports: [{name: Tom, id: tom, role: pm, hat: flat}]}
+- {name: Aiko, id: aiko, role: po, reports_to: tom, dotted_to: nobody}
+- {name: Noor, id: noor, role: po, reports_to: maya, takes_direction_from: tom}
+teams: [{name: Cart, po: aiko}, {name: Refunds, po: noor, size: 3}, {name: Docks}]
+";
 
 /// One thing that happens.
 #[derive(Debug, Clone)]
@@ -15,6 +28,9 @@ enum Event {
     Mouse(Mouse, u16, u16),
     Paint(u16, u16),
     Load(Vec<Option<u32>>),
+    /// A chart that is only begun; of the file that is open, or of another.
+    Begin(bool),
+    Follow,
     Reload,
     Changed,
     Versions(usize),
@@ -55,6 +71,8 @@ fn event() -> impl Strategy<Value = Event> {
         3 => mouse.prop_map(|(mouse, x, y)| Event::Mouse(mouse, x, y)),
         3 => (0..100_u16, 0..40_u16).prop_map(|(width, height)| Event::Paint(width, height)),
         1 => managers.clone().prop_map(Event::Load),
+        2 => any::<bool>().prop_map(Event::Begin),
+        2 => Just(Event::Follow),
         2 => managers.prop_map(Event::Version),
         2 => (0..5_usize).prop_map(Event::Versions),
         1 => Just(Event::Changed),
@@ -146,6 +164,23 @@ fn msg(state: &State, event: Event) -> Vec<Msg> {
             vec![Msg::Resize(width, height), Msg::Painted(frame(state, width, height))]
         }
         Event::Load(managers) => vec![forest(&managers)],
+        Event::Begin(is_open) => {
+            let Outcome::Chart(read) = read_text("chart.yaml", BEGUN, &Limits::default()) else {
+                return Vec::new();
+            };
+            let SourceChart { org, findings } = *read;
+            let begun = Analysis::begun(&org, findings);
+            let path = state.chart.as_ref().and_then(|chart| chart.path.clone()).filter(|_| is_open);
+            let path = path.or_else(|| Some("begun.yaml".into()));
+            vec![Msg::Loaded(Box::new(Loaded::new(path, Arc::new(org), Arc::new(begun))))]
+        }
+        Event::Follow => {
+            let Some(Chart { org, analysis, .. }) = state.chart.clone() else { return Vec::new() };
+            let report = Report::at(Stage::Check, org.seats.len());
+            let following = Msg::Following { org: Arc::downgrade(&org), report };
+            let followed = Followed::of(org, &analysis, &state.index, &Progress::default());
+            vec![following, Msg::Followed(Box::new(followed))]
+        }
         Event::Reload => vec![loaded(org())],
         Event::Changed => match loaded(org()) {
             Msg::Loaded(loaded) => vec![Msg::Changed(Ok(loaded))],
@@ -191,6 +226,7 @@ fn holds(state: &State) {
     assert!(
         state.selection.finding.is_none_or(|finding: FindingId| finding.index() < analysis.findings.len())
     );
+    assert_eq!(state.following.is_none(), analysis.is_complete(), "what is only begun goes on");
     assert!(state.folded.iter().all(|seat| is_seat(*seat)));
     assert!(state.outline.rows.iter().chain(&state.horizons.rows).all(|seat| is_seat(*seat)));
     assert!(state.back.iter().chain(&state.forward).all(|seat| is_seat(*seat)));

@@ -23,13 +23,18 @@ pub(super) fn open_chart(state: &State) -> Option<Chart> {
     state.chart.clone()
 }
 
-/// Chooses a seat: with the traced or given chain when it is on it, else with the one that belongs to it.
+/// Chooses a seat.
 pub(super) fn seat(state: &mut State, seat: SeatId, moved: Moved) {
     let Some(chart) = open_chart(state) else { return };
+    choose(state, of_seat(state, &chart, seat), moved, None);
+}
+
+/// A seat with the traced chain when it is on it, else with the one that belongs to it.
+pub(super) fn of_seat(state: &State, chart: &Chart, seat: SeatId) -> Selection {
     let traced = state.trace.filter(|chain| chart.analysis.passes(*chain, seat));
     let chain = traced.or_else(|| state.index.chain_of(&chart.org, &chart.analysis, seat));
     let finding = chart.analysis.findings_of_seat(seat).next();
-    choose(state, Selection { subject: Subject::Seat(seat), seat: Some(seat), chain, finding }, moved, None);
+    Selection { subject: Subject::Seat(seat), seat: Some(seat), chain, finding }
 }
 
 /// Chooses a seat by its bar: the chain stays, and with it the bars.
@@ -72,9 +77,14 @@ pub(super) fn chain(state: &mut State, id: ChainId, moved: Moved) {
 /// Chooses a finding, and what it is about.
 pub(super) fn finding(state: &mut State, id: FindingId, moved: Moved) {
     let Some(chart) = open_chart(state) else { return };
+    choose(state, of_finding(state, &chart, id), moved, Some(Panel::Findings));
+}
+
+/// A finding with what it is about.
+pub(super) fn of_finding(state: &State, chart: &Chart, id: FindingId) -> Selection {
     let subjects = &chart.analysis.finding(id).subjects;
     let subject = subjects.first().copied().unwrap_or(Subject::Chart);
-    let (seat, chain) = place_of(state, &chart, subject);
+    let (seat, chain) = place_of(state, chart, subject);
     // A finding about a seat that names its teams speaks of their chains, not of the worst one through the seat.
     let passes = |chain: &ChainId| seat.is_none_or(|seat| chart.analysis.passes(*chain, seat));
     let named = subjects.iter().find_map(|subject| match subject {
@@ -82,8 +92,7 @@ pub(super) fn finding(state: &mut State, id: FindingId, moved: Moved) {
         Subject::Chart | Subject::Seat(_) | Subject::Product(_) => None,
     });
     let chain = if subject == Subject::Chart { state.selection.chain } else { named.or(chain) };
-    let seat = seat.or(state.selection.seat);
-    choose(state, Selection { subject, seat, chain, finding: Some(id) }, moved, Some(Panel::Findings));
+    Selection { subject, seat: seat.or(state.selection.seat), chain, finding: Some(id) }
 }
 
 /// The seat and chain that stand for a subject.

@@ -11,8 +11,21 @@ use ratatui::layout::Rect;
 pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_>) {
     let state = painter.state;
     let caption = super::caption::findings(state);
-    let inner = chrome::frame(buffer, area, Panel::Findings, &caption, &position(&state.findings), painter);
-    if state.findings.rows.is_empty() {
+    let complete = ctx.analysis.is_complete();
+    let mut at = position(&state.findings);
+    if !complete && !at.is_empty() {
+        at.push_str(painter.glyphs().ellipsis);
+    }
+    let mut inner = chrome::frame(buffer, area, Panel::Findings, &caption, &at, painter);
+    if !complete {
+        // What the loader found is true already, and above it.
+        let list = inner.height.saturating_sub(1);
+        let row = usize::from(list).min(state.findings.rows.len()) as u16;
+        let more = Line::of("rules are being checked", Tone::Unknown);
+        lines::paint(buffer, inner, row, &more, painter.theme);
+        inner.height = list;
+        painter.geometry.list_rows.push((Panel::Findings, list.max(1)));
+    } else if state.findings.rows.is_empty() {
         let text = if ctx.analysis.findings.is_empty() {
             "nothing found: no rule has anything to say about this chart"
         } else {

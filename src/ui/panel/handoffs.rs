@@ -25,12 +25,14 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     let caption = super::caption::chains(state);
     let inner = chrome::frame(buffer, area, Panel::Handoffs, &caption, &position(&state.handoffs), painter);
     if state.handoffs.rows.is_empty() {
-        let text = if ctx.org.teams.is_empty() {
-            "no teams on the chart, so no chains: add `teams:`"
+        let lines: Vec<Line> = if ctx.org.teams.is_empty() {
+            vec![Line::of("no teams on the chart, so no chains: add `teams:`", Tone::Muted)]
+        } else if ctx.analysis.is_complete() {
+            vec![Line::of("no chain passes the filter; F changes it", Tone::Muted)]
         } else {
-            "no chain passes the filter; F changes it"
+            view::handoffs::still_followed(ctx, usize::from(inner.width))
         };
-        lines::paint(buffer, inner, 0, &Line::of(text, Tone::Muted), painter.theme);
+        lines::paint_all(buffer, inner, &lines, painter.theme);
         return;
     }
     let rows = list_rows(inner.height, state.handoffs.rows.len());

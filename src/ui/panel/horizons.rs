@@ -20,8 +20,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     let at = if state.focused() == Panel::Horizons { position(&state.horizons) } else { String::new() };
     let inner = chrome::frame(buffer, area, Panel::Horizons, &title, &at, painter);
     let width = usize::from(inner.width);
-    let below =
-        state.selection.chain.map(|chain| view::horizons::below(ctx, chain, width)).unwrap_or_default();
+    let below = match state.selection.chain {
+        Some(chain) => view::horizons::below(ctx, chain, width),
+        None => view::horizons::below_without_chain(ctx, width),
+    };
     let axis = view::horizons::axis(ctx, width);
     lines::paint_all(buffer, inner, &axis, painter.theme);
     let used = (axis.len() as u16).min(inner.height);

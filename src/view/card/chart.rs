@@ -17,12 +17,16 @@ const MOST: usize = 3;
 /// Writes the card.
 pub(super) fn push(card: &mut Card<'_>) {
     let ctx = card.ctx;
-    let overview = overview::of(ctx.org, ctx.analysis);
     let name = ctx.org.name.map_or_else(|| "This chart".to_owned(), |name| ctx.str(name));
     card.lines.push(Line::of(name, Tone::Strong));
     card.fact("seats", &text::thousands(ctx.org.seats.len()), Tone::Plain);
     card.fact("teams", &text::thousands(ctx.org.teams.len()), Tone::Plain);
     card.fact("products", &text::thousands(ctx.org.products.len()), Tone::Plain);
+    if !ctx.analysis.is_complete() {
+        card.chains(std::iter::empty());
+        return card.findings(std::iter::empty());
+    }
+    let overview = overview::of(ctx.org, ctx.analysis);
     numbers_of(card, overview);
     grades(card);
     apart(card);

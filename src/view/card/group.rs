@@ -72,6 +72,7 @@ fn push_inferred_owner(card: &mut Card<'_>, team: TeamId) {
                 Tone::Inferred,
             );
         }
+        None if !ctx.analysis.is_complete() => card.not_known("po", "not stated", "po"),
         None => card.not_known("po", "not stated, and none can be inferred", "po"),
     }
 }
