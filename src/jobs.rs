@@ -13,9 +13,13 @@ pub(crate) fn processors() -> usize {
     *COUNT.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
-/// Does pieces `0..count` and gives what comes of them in that order: each thread takes the next piece that nobody has.
-pub(crate) fn in_order<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let threads = if count > 1 { processors().min(MOST_THREADS).min(count) } else { 1 };
+/// Does pieces `0..count` and gives what comes of them in that order: each thread takes the next piece that nobody has,
+/// if several threads are worth it.
+pub(crate) fn in_order<T: Send>(side_by_side: bool, count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let threads = if side_by_side { processors().min(MOST_THREADS).min(count) } else { 1 };
+    if threads <= 1 {
+        return (0..count).map(job).collect();
+    }
     let next = AtomicUsize::new(0);
     let take = || -> Vec<(usize, T)> {
         let next = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < count);
@@ -79,7 +83,10 @@ mod tests {
             (0..(20 - at) * 1000).for_each(|_| std::hint::spin_loop());
             at * at
         };
-        assert_eq!(in_order(20, slow_first), (0..20).map(|at| at * at).collect::<Vec<_>>());
-        assert!(in_order(0, slow_first).is_empty());
+        for side_by_side in [false, true] {
+            let done = in_order(side_by_side, 20, slow_first);
+            assert_eq!(done, (0..20).map(|at| at * at).collect::<Vec<_>>());
+            assert!(in_order(side_by_side, 0, slow_first).is_empty());
+        }
     }
 }

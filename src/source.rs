@@ -89,13 +89,12 @@ fn outcome(
     fetch: Option<&mut Fetch<'_>>,
 ) -> Outcome {
     let text = outermost.text.clone();
-    if text.len() >= quick::WORTH_IT {
-        let file = SourceFile::new(outermost.name.as_str(), text.clone());
-        if let Some((raw, findings)) = quick::read(&text, file.line_starts(), limits, progress) {
-            let mut files = Files::default();
-            files.push(file);
-            return resolved(raw, files, findings, progress);
-        }
+    if text.len() >= quick::WORTH_IT
+        && let Some((raw, findings)) = quick::read(&text, limits, progress)
+    {
+        let mut files = Files::default();
+        files.push(SourceFile::new(outermost.name, text.clone()));
+        return resolved(raw, files, findings, progress);
     }
     let Gathered { files, parts, mut findings } = include::gather(outermost, limits, progress, fetch);
     if parts.is_empty() || !progress.is_wanted() {

@@ -48,7 +48,7 @@ fn in_parts(
         let mut search = Search::new(org, owners, upward, parts);
         Part::of(pieces[at], Maker::new(engine, each), &mut search, upward, progress)
     };
-    let (chains, mut hops) = join(jobs::in_order(pieces.len(), follow));
+    let (chains, mut hops) = join(jobs::in_order(true, pieces.len(), follow));
     // Kept as long as the chart: what a list has grown beyond them is given back.
     hops.shrink_to_fit();
     (chains, hops)

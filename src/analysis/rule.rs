@@ -181,7 +181,7 @@ fn side_by_side(case: &Case<'_>, progress: &Progress, findings: &mut Vec<Finding
     let is_long = |at: &usize| LONGEST.iter().position(|rule| rule.name == ALL[*at].name);
     let mut order: Vec<usize> = (0..ALL.len()).collect();
     order.sort_by_key(|at| is_long(at).unwrap_or(LONGEST.len()));
-    let found = jobs::in_order(ALL.len(), |turn| checked(ALL[order[turn]], case, progress));
+    let found = jobs::in_order(true, ALL.len(), |turn| checked(ALL[order[turn]], case, progress));
     let mut found: Vec<_> = order.iter().zip(found).collect();
     found.sort_unstable_by_key(|(at, _)| **at);
     findings.reserve_exact(found.iter().map(|(_, of_rule)| of_rule.len()).sum());

@@ -116,7 +116,7 @@ fn in_parts(count: usize, scan: &(impl Fn(Range<usize>) -> Vec<SeatId> + Sync)) 
     }
     let step = count.div_ceil(PARTS);
     let part = |at: usize| scan(at * step..((at + 1) * step).min(count));
-    jobs::in_order(PARTS, part).into_iter().flatten().collect()
+    jobs::in_order(true, PARTS, part).into_iter().flatten().collect()
 }
 
 /// Tells whether texts have the letters of what is typed in order, and how well they match.

@@ -82,62 +82,74 @@ impl From<&str> for FileText {
     }
 }
 
-/// One source file and its line starts.
+/// One source file. Where its lines and characters are is counted when somebody asks.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The path as it was given, or as found from there when it is included.
     pub path: String,
     /// The whole text.
     pub text: FileText,
-    line_starts: Vec<u32>,
+    /// How many lines start before each [`STRIDE`] of bytes, the first line included.
+    lines: OnceLock<Vec<u32>>,
     /// How many characters come before each [`STRIDE`] of bytes; made when a column in a long line is asked for.
     characters: OnceLock<Vec<u32>>,
 }
 
-/// Bytes that are counted through for a column at most.
+/// Bytes that are counted through for a line or a column at most.
 const STRIDE: usize = 4096;
 
 impl SourceFile {
-    /// Indexes the lines of `text`; `\n`, `\r\n` and a lone `\r` end a line, as in YAML.
+    /// A file with its text; `\n`, `\r\n` and a lone `\r` end a line, as in YAML.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<FileText>) -> Self {
-        let text = text.into();
-        let bytes = text.as_bytes();
-        // About as many as lines of a chart take; with those of many files it is not worth counting.
-        let mut line_starts = Vec::with_capacity(bytes.len() / 20 + 1);
-        line_starts.push(0);
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            let within = bytes.get(at..=at + 1) == Some(b"\r\n");
-            if !within {
-                line_starts.push(at as u32 + 1);
-            }
-        }
-        line_starts.shrink_to_fit();
-        Self { path: path.into(), text, line_starts, characters: OnceLock::new() }
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new(), characters: OnceLock::new() }
     }
 
-    /// Where each line starts.
-    #[must_use]
-    pub fn line_starts(&self) -> &[u32] {
-        &self.line_starts
+    /// How many lines start before each stride; at last, how many there are.
+    fn lines_before(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let mut before = vec![1];
+            for at in (0..bytes.len()).step_by(STRIDE) {
+                let here = before[before.len() - 1];
+                before.push(here + count_lines(bytes, at..(at + STRIDE).min(bytes.len())));
+            }
+            before
+        })
     }
 
     /// How many lines the file has; an empty file has one.
     #[must_use]
     pub fn line_count(&self) -> u32 {
-        self.line_starts.len() as u32
+        self.lines_before().last().copied().unwrap_or(1)
     }
 
     /// The line of a byte offset, from 1.
     #[must_use]
     pub fn line_of(&self, offset: u32) -> u32 {
-        self.line_starts.partition_point(|start| *start <= offset) as u32
+        let bytes = self.text.as_bytes();
+        // What starts a line is the byte before.
+        let end = (offset as usize).min(bytes.len());
+        let stride = end / STRIDE;
+        self.lines_before()[stride] + count_lines(bytes, stride * STRIDE..end)
     }
 
     /// The byte where a line (from 1) starts; the end of the text past the last line.
     #[must_use]
     pub fn line_start(&self, line: u32) -> u32 {
-        self.line_starts.get((line.max(1) - 1) as usize).copied().unwrap_or(self.text.len() as u32)
+        let bytes = self.text.as_bytes();
+        if line <= 1 {
+            return 0;
+        }
+        if line > self.line_count() {
+            return bytes.len() as u32;
+        }
+        let lines = self.lines_before();
+        // The last stride with fewer lines before it.
+        let stride = lines.partition_point(|before| *before < line) - 1;
+        let within = stride * STRIDE..(stride * STRIDE + STRIDE).min(bytes.len());
+        let start = ends_of_lines(bytes, within).nth((line - lines[stride]) as usize - 1);
+        start.map_or(bytes.len(), |end| end + 1) as u32
     }
 
     /// A line's text (from 1) without its end; empty past the last line.
@@ -174,6 +186,23 @@ impl SourceFile {
         let stride = offset / STRIDE;
         counts.get(stride).copied().unwrap_or_default() + characters(bytes, stride * STRIDE..offset)
     }
+}
+
+/// Where lines end in a range: the last byte of each end.
+fn ends_of_lines(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    let start = range.start;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', &bytes[range]).map(move |at| start + at);
+    ends.filter(|at| bytes.get(*at..=at + 1) != Some(b"\r\n"))
+}
+
+/// How many lines end in a range.
+fn count_lines(bytes: &[u8], range: Range<usize>) -> u32 {
+    let within = &bytes[range.clone()];
+    // Counting alone goes many bytes at a time, and hardly any file has the other ends.
+    if memchr::memchr(b'\r', within).is_none() {
+        return memchr::memchr_iter(b'\n', within).count() as u32;
+    }
+    ends_of_lines(bytes, range).count() as u32
 }
 
 /// Characters that start in a range of UTF-8.
@@ -242,6 +271,39 @@ impl Files {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_end_with_any_end_wherever_it_is() {
+        // One of the texts has each end right before, on and behind the border of two strides.
+        for shift in 0..4 {
+            let long = "-".repeat(STRIDE / 3 + 2);
+            let ends = ["a\n", "\r", "b\r\n", "\n", "\r\r\n", long.as_str()];
+            let text = "x".repeat(shift) + &ends.into_iter().cycle().take(60).collect::<String>();
+            for text in [text.as_str(), text.trim_end_matches('-'), "", "\r", "\n", "a"] {
+                let file = SourceFile::new("chart.yaml", text);
+                let mut starts = vec![0];
+                let mut before = '\0';
+                for (at, char) in text.char_indices() {
+                    if before == '\n' || (before == '\r' && char != '\n') {
+                        starts.push(at as u32);
+                    }
+                    before = char;
+                }
+                if matches!(before, '\n' | '\r') {
+                    starts.push(text.len() as u32);
+                }
+                assert_eq!(file.line_count(), starts.len() as u32);
+                for (line, start) in (1..).zip(&starts) {
+                    assert_eq!(file.line_start(line), *start, "{line}");
+                }
+                assert_eq!(file.line_start(starts.len() as u32 + 1), text.len() as u32);
+                for at in 0..=text.len() as u32 {
+                    let line = starts.partition_point(|start| *start <= at) as u32;
+                    assert_eq!(file.line_of(at), line, "{at}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn columns_are_counted_in_characters_however_long_the_line_is() {

@@ -1,12 +1,15 @@
 //! Charts on disk. What the world refuses is an error with the file's name; what a file holds is never one.
 
 use super::{Fetched, Limits, Outcome, Refused, outcome, yaml};
+use crate::jobs;
 use crate::progress::Progress;
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
+use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Reads a chart file, and the files it includes from its folder.
 ///
@@ -144,8 +147,38 @@ fn read_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result<Str
     let name = name.to_string();
     // Nobody knows how much a pipe gives.
     let all = if metadata.is_file() { metadata.len() as usize } else { 0 };
-    let bytes = in_pieces(&name, file, expected, limits, &|bytes| progress.read(bytes, all))?;
+    let bytes = match in_halves(&file, all, limits, progress) {
+        Some(bytes) => bytes,
+        None => in_pieces(&name, file, expected, limits, &|bytes| progress.read(bytes, all))?,
+    };
     utf8(&name, bytes, limits)
+}
+
+/// From so many bytes on, a file is read by two threads: below, starting one costs more than it saves.
+const IN_HALVES: usize = 4 << 20;
+
+/// Reads a large file side by side from its start and from its middle. `None` if it is not worth it, or if anything is
+/// not as expected, whatever that is: then it is read from its start on, by which it is found out.
+fn in_halves(file: &File, length: usize, limits: &Limits, progress: &Progress) -> Option<Vec<u8>> {
+    if length < IN_HALVES || length > limits.bytes || jobs::processors() < 2 {
+        return None;
+    }
+    let read = AtomicUsize::new(0);
+    let half = |bytes: &mut [u8], mut from: u64| {
+        bytes.chunks_mut(PIECE as usize).all(|piece| {
+            let goes_on = file.read_exact_at(piece, from).is_ok();
+            from += piece.len() as u64;
+            let read = read.fetch_add(piece.len(), Relaxed) + piece.len();
+            goes_on && progress.read(read, length)
+        })
+    };
+    let mut bytes = vec![0; length];
+    let (first, second) = bytes.split_at_mut(length / 2);
+    let middle = first.len() as u64;
+    let (first, second) = jobs::both(true, || half(second, middle), || half(first, 0));
+    // Nothing has come behind it meanwhile.
+    let is_whole = first && second && file.read_at(&mut [0], length as u64).is_ok_and(|more| more == 0);
+    is_whole.then_some(bytes)
 }
 
 /// Reads all of a file, pipe or device, of about `expected` bytes. `name` is what the message calls it.
@@ -267,6 +300,26 @@ mod tests {
         fs::write(&path, b"\xff\xfep\0").expect("written");
         assert!(message(&path).contains("UTF-16"));
         assert!(message(folder.path()).contains("it is a folder"));
+    }
+
+    #[test]
+    fn a_large_file_is_read_whole_and_one_of_another_length_is_not_read_in_halves() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("chart.yaml");
+        let text = "one\ntwo\nthree\n".repeat(IN_HALVES / 13);
+        fs::write(&path, &text).expect("written");
+        let file = File::open(&path).expect("opened");
+        let (limits, progress) = (Limits::default(), Progress::default());
+        assert!(read_utf8(&path, &limits).is_ok_and(|read| read == text));
+        if jobs::processors() > 1 {
+            let read = |length| in_halves(&file, length, &limits, &progress);
+            assert!(read(text.len()).is_some_and(|read| read == text.as_bytes()));
+            assert!(read(text.len() - 1).is_none() && read(text.len() + 1).is_none());
+            assert!(
+                in_halves(&file, text.len(), &Limits { bytes: text.len() - 1, ..limits }, &progress)
+                    .is_none()
+            );
+        }
     }
 
     #[test]

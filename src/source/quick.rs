@@ -31,10 +31,9 @@ const LISTS: &[&str] = &["people", "products", "teams", "handoffs"];
 /// Into so many pieces a chart is cut at least, if they are not too small: the last one is waited for.
 const FEWEST: usize = 16;
 
-/// The chart, or `None` if it needs the complete way or is not wanted any more. `lines` is where each line starts.
+/// The chart, or `None` if it needs the complete way or is not wanted any more.
 pub(super) fn read<'d>(
     text: &'d str,
-    lines: &[u32],
     limits: &Limits,
     progress: &Progress,
 ) -> Option<(RawPieces<'d>, Vec<Finding>)> {
@@ -44,7 +43,7 @@ pub(super) fn read<'d>(
     let size = (text.len() / FEWEST).clamp(SMALLEST, LARGEST);
     progress.begin_parsing();
     progress.another_file(text.len());
-    in_pieces(text, &pieces::cut(text, lines, LISTS, size)?, limits, progress)
+    in_pieces(text, &pieces::cut(text, LISTS, size)?, limits, progress)
 }
 
 fn in_pieces<'d>(
@@ -59,7 +58,7 @@ fn in_pieces<'d>(
     let rooms = Mutex::new(Vec::new());
     let (bytes, seats, nodes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
     let goes_on = || !failed.load(Relaxed) && progress.is_wanted();
-    let taken = jobs::in_order(pieces.len(), |at| {
+    let taken = jobs::in_order(true, pieces.len(), |at| {
         let piece = &pieces[at];
         let room = rooms.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
         let parsed = goes_on().then(|| piece.read(text, limits, room)).flatten();

@@ -124,7 +124,7 @@ fn done(raw: RawPieces<'_>, text: &FileText, findings: Vec<Finding>) -> String {
 
 /// The chart by the quick way, in pieces of about so many bytes.
 fn quickly(text: &FileText, size: usize, limits: &Limits) -> Option<String> {
-    let pieces = pieces::cut(text, SourceFile::new("", text.clone()).line_starts(), LISTS, size)?;
+    let pieces = pieces::cut(text, LISTS, size)?;
     let (raw, findings) = in_pieces(text, &pieces, limits, &Progress::default())?;
     Some(done(raw, text, findings))
 }
@@ -170,8 +170,7 @@ fn people(count: usize) -> FileText {
 #[test]
 fn charts_are_taken_in_pieces() {
     let text = people(50);
-    let pieces =
-        pieces::cut(&text, SourceFile::new("", text.clone()).line_starts(), LISTS, 300).expect("is cut");
+    let pieces = pieces::cut(&text, LISTS, 300).expect("is cut");
     assert!(pieces.len() > 5, "{pieces:?}");
     let limits = Limits::default();
     assert_eq!(quickly(&text, 300, &limits).expect("is taken"), completely(&text, &limits));
@@ -179,10 +178,7 @@ fn charts_are_taken_in_pieces() {
 
 #[test]
 fn a_large_chart_is_read_quickly_and_a_small_one_is_not_worth_it() {
-    let way = |text: &FileText| {
-        let file = SourceFile::new("", text.clone());
-        read(text, file.line_starts(), &Limits::default(), &Progress::default()).is_some()
-    };
+    let way = |text: &FileText| read(text, &Limits::default(), &Progress::default()).is_some();
     assert!(way(&people(5_000)));
     assert!(!way(&people(50)));
 }

@@ -7,6 +7,7 @@
 use super::build::is_null;
 use super::doc::{Node, Nodes};
 use super::{Limits, fast};
+use crate::jobs;
 use std::ops::Range;
 
 /// A part of a text that the quick reader can read by itself.
@@ -73,12 +74,11 @@ impl Piece {
 }
 
 /// Cuts a text into pieces of about `size` bytes, which follow on each other, at the items of the lists under these keys.
-/// `lines` is where each line starts. `None` when it is not one map whose keys differ, as far as a look at its lines can
-/// tell, or where nothing can be cut.
+/// `None` when it is not one map whose keys differ, as far as a look at its lines can tell, or where nothing can be cut.
 #[must_use]
-pub fn cut(text: &str, lines: &[u32], lists: &[&str], size: usize) -> Option<Vec<Piece>> {
+pub fn cut(text: &str, lists: &[&str], size: usize) -> Option<Vec<Piece>> {
     let bytes = text.as_bytes();
-    let sections = sections(bytes, lines)?;
+    let sections = sections(bytes)?;
     let mut pieces: Vec<Piece> = Vec::new();
     let mut from = 0;
     for section in sections {
@@ -89,7 +89,7 @@ pub fn cut(text: &str, lines: &[u32], lists: &[&str], size: usize) -> Option<Vec
         // No piece has the key alone.
         let mut wanted = section.start.saturating_add(size).max(first);
         while wanted.saturating_add(size / 2) < section.end {
-            let Some(at) = next_item(bytes, lines, wanted..section.end, list.column) else { break };
+            let Some(at) = next_item(bytes, wanted..section.end, list.column) else { break };
             let goes_on = from > section.start;
             pieces.push(Piece { bytes: from..at, list: goes_on.then(|| list.clone()) });
             from = at;
@@ -107,16 +107,10 @@ pub fn cut(text: &str, lines: &[u32], lists: &[&str], size: usize) -> Option<Vec
 }
 
 /// The outermost keys, each from its line to the next one's; the first from the start of the text on.
-fn sections(bytes: &[u8], lines: &[u32]) -> Option<Vec<Range<usize>>> {
+fn sections(bytes: &[u8]) -> Option<Vec<Range<usize>>> {
     // Far more keys than a chart has: nothing to cut, and each is compared with the others.
     const MOST: usize = 64;
-    let starts_key = |at: usize| match bytes.get(at) {
-        None | Some(b' ' | b'\n' | b'#') => false,
-        Some(b'-') => bytes.get(at + 1) != Some(&b' '),
-        Some(_) => true,
-    };
-    let lines = lines.iter().map(|line| *line as usize);
-    let starts: Vec<usize> = lines.filter(|line| starts_key(*line)).take(MOST + 1).collect();
+    let starts = outermost(bytes, MOST + 1);
     if starts.len() > MOST {
         return None;
     }
@@ -135,6 +129,56 @@ fn sections(bytes: &[u8], lines: &[u32]) -> Option<Vec<Range<usize>>> {
     }
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
     Some(starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect())
+}
+
+/// Where lines begin that go on with an outermost key, as many as are wanted at most. The text has nothing but line feeds
+/// at the ends of its lines, or is taken in no piece.
+fn outermost(bytes: &[u8], most: usize) -> Vec<usize> {
+    let at_start = bytes.first().filter(|first| starts_key(**first, bytes.get(1).copied()) == 1);
+    let parts = bytes.len().div_ceil(PART);
+    let found = jobs::in_order(parts > 1, parts, |part| {
+        outermost_within(bytes, part * PART..((part + 1) * PART).min(bytes.len()), most)
+    });
+    at_start.map(|_| 0).into_iter().chain(found.into_iter().flatten()).take(most).collect()
+}
+
+/// So many bytes are looked through by one thread at a time.
+const PART: usize = 8 << 20;
+
+/// The same for lines that follow on a line feed in a range.
+fn outermost_within(bytes: &[u8], range: Range<usize>, most: usize) -> Vec<usize> {
+    const BLOCK: usize = 1024;
+    let block = |from: usize| bytes.get(from..).and_then(<[u8]>::first_chunk::<BLOCK>);
+    let mut starts = Vec::new();
+    for from in range.clone().step_by(BLOCK) {
+        if let (Some(ends), Some(firsts), Some(seconds)) = (block(from), block(from + 1), block(from + 2)) {
+            // Without a branch, so that it is done many bytes at a time.
+            let starts_any = (0..BLOCK).fold(0, |any, at| {
+                any | (u8::from(ends[at] == b'\n') & starts_key(firsts[at], Some(seconds[at])))
+            });
+            if starts_any == 0 {
+                continue;
+            }
+        }
+        let ends = memchr::memchr_iter(b'\n', &bytes[from..(from + BLOCK).min(range.end)]);
+        let lines = ends.map(|end| from + end + 1);
+        let is_key = |at: &usize| {
+            bytes.get(*at).is_some_and(|first| starts_key(*first, bytes.get(at + 1).copied()) == 1)
+        };
+        starts.extend(lines.filter(is_key));
+        if starts.len() >= most {
+            break;
+        }
+    }
+    starts
+}
+
+/// 1 if a line that begins with these bytes goes on with a key, otherwise 0.
+#[inline]
+fn starts_key(first: u8, second: Option<u8>) -> u8 {
+    let is_nothing = u8::from(first == b' ') | u8::from(first == b'\n') | u8::from(first == b'#');
+    let is_item = u8::from(first == b'-') & u8::from(second == Some(b' '));
+    1 - (is_nothing | is_item)
 }
 
 /// The key that begins a line, up to its colon; empty when the line has none.
@@ -165,25 +209,22 @@ fn is_nothing(line: &[u8]) -> bool {
 }
 
 /// Where the next line begins that is an item of the list in this column.
-fn next_item(bytes: &[u8], lines: &[u32], within: Range<usize>, column: usize) -> Option<usize> {
+fn next_item(bytes: &[u8], within: Range<usize>, column: usize) -> Option<usize> {
     let is_item = |line: &[u8]| {
         line.get(..column).is_some_and(|blanks| blanks.iter().all(|byte| *byte == b' '))
             && line[column..].starts_with(b"- ")
     };
     // A line that starts right there was looked at already.
-    let from = lines.partition_point(|line| *line as usize <= within.start);
-    let lines = lines[from..].iter().map(|line| *line as usize);
-    lines.take_while(|line| *line < within.end).find(|line| is_item(&bytes[*line..within.end]))
+    let ends = memchr::memchr_iter(b'\n', &bytes[within.clone()]);
+    ends.map(|end| within.start + end + 1).find(|line| is_item(&bytes[*line..within.end]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SourceFile;
 
     fn cuts(text: &str, size: usize) -> Option<Vec<(&str, bool)>> {
-        let file = SourceFile::new("chart.yaml", text);
-        let pieces = cut(text, file.line_starts(), &["people", "teams"], size)?;
+        let pieces = cut(text, &["people", "teams"], size)?;
         Some(
             pieces
                 .into_iter()
@@ -204,6 +245,34 @@ mod tests {
             ("last: 1\n", false),
         ];
         assert_eq!(cuts(text, 1).as_deref(), Some(expected.as_slice()));
+    }
+
+    #[test]
+    fn outermost_keys_are_found_wherever_they_stand() {
+        // Of so many texts one has each line on each border between the blocks that are looked through at once.
+        for shift in 0..40 {
+            let lines = ["people:", "- a: 1", "  b: 2", "", "# c", "-", "-d: 1", "- ", " e:", "teams: []"];
+            let shift = format!("#{}\n", "-".repeat(shift));
+            let text = shift + &lines.map(|line| format!("{line}\n")).concat().repeat(60);
+            for text in [text.as_str(), text.trim_end(), ""] {
+                let expected = |line: &&str| {
+                    !(line.is_empty() || line.starts_with([' ', '#', '\n']) || line.starts_with("- "))
+                };
+                let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+                let expected: Vec<usize> = text.split_inclusive('\n').filter(expected).map(start).collect();
+                assert_eq!(outermost(text.as_bytes(), usize::MAX), expected);
+                let few: Vec<usize> = expected.into_iter().take(3).collect();
+                assert_eq!(outermost(text.as_bytes(), 3), few);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_found_on_the_border_of_what_threads_look_through() {
+        for before in [PART - 4, PART, PART + 4] {
+            let text = "- a\n".repeat(before / 4) + "teams:\n- b\n";
+            assert_eq!(outermost(text.as_bytes(), 9), [before]);
+        }
     }
 
     #[test]
