@@ -107,7 +107,7 @@ impl<'n, 'd> Reader<'n, 'd> {
         match self.doc.kind(node) {
             Kind::Null => None,
             Kind::Scalar => {
-                let text = self.doc.text(node).trim();
+                let text = trimmed(self.doc.text(node));
                 if text.len() > self.limits.text {
                     self.too_long(node);
                     return None;
@@ -314,6 +314,14 @@ impl<'n, 'd> Reader<'n, 'd> {
         let (start, len) = self.doc.span(node);
         places.push(FieldPlace::new(field, start, len));
     }
+}
+
+/// A text without the blanks around it, of which most have none.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_sign(bytes.first()) && is_sign(bytes.last()) { text } else { text.trim() }
 }
 
 /// Names in backticks, as a list.

@@ -18,13 +18,15 @@ pub(crate) struct Section {
 }
 
 impl Section {
-    /// Where a key stands among those of the section.
-    fn number(&self, name: &str) -> Option<usize> {
+    /// Where a key stands among those of the section, looked for from one of them on: most entries are written in the order
+    /// of the reference.
+    fn number(&self, name: &str, from: usize) -> Option<usize> {
         // One look tells most of them apart.
         let first = name.as_bytes().first();
-        self.keys.iter().position(|known| {
-            known.len() == name.len() && known.as_bytes().first() == first && *known == name
-        })
+        let is_it =
+            |known: &&str| known.len() == name.len() && known.as_bytes().first() == first && *known == name;
+        let (before, after) = self.keys.split_at(from.min(self.keys.len()));
+        after.iter().position(is_it).map(|at| at + before.len()).or_else(|| before.iter().position(is_it))
     }
 }
 
@@ -60,9 +62,10 @@ impl Reader<'_, '_> {
         // Where each key stands first; only an entry that repeats one pays for it, and once.
         let mut firsts: Vec<Option<NodeId>> = Vec::new();
         let mut entries = Known::new();
+        let mut next = 0;
         for (key, value) in doc.entries(node) {
             let name = doc.text(key);
-            let Some(at) = section.number(name) else {
+            let Some(at) = section.number(name, next) else {
                 self.unknown_key(key, name, section);
                 continue;
             };
@@ -75,6 +78,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             seen |= 1 << at;
+            next = at + 1;
             entries.push((at as u8, value));
         }
         entries
@@ -84,7 +88,7 @@ impl Reader<'_, '_> {
     fn firsts(&self, node: NodeId, section: &Section) -> Vec<Option<NodeId>> {
         let mut firsts = vec![None; section.keys.len()];
         for (key, _) in self.doc.entries(node) {
-            if let Some(at) = section.number(self.doc.text(key)) {
+            if let Some(at) = section.number(self.doc.text(key), 0) {
                 firsts[at].get_or_insert(key);
             }
         }

@@ -32,7 +32,30 @@ fn is_odd(pair: &[u8]) -> bool {
     }
 }
 
+/// Where the next line feed, colon or number sign is, or the end: what plain text may end at.
+#[inline]
+fn next_sign(bytes: &[u8], mut at: usize) -> usize {
+    const SIGNS: [u8; 3] = *b"\n:#";
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    // Eight bytes at a time: texts and keys are too short for a search that has to be prepared.
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let eight = u64::from_le_bytes(*eight);
+        let found = SIGNS.into_iter().fold(0, |found, sign| {
+            // Of a byte that is the sign nothing is left, which borrows; the lowest that does is one.
+            let rest = eight ^ (ONES * u64::from(sign));
+            found | (rest.wrapping_sub(ONES) & !rest & (ONES << 7))
+        });
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| SIGNS.contains(byte)).unwrap_or(rest.len())
+}
+
 impl Scan<'_> {
+    #[inline]
     pub(super) fn push_plain(&mut self, start: usize, end: usize) {
         let text = self.bytes.get(start..end).unwrap_or_default();
         self.build.plain(start as u32, end as u32, text);
@@ -88,17 +111,17 @@ impl Scan<'_> {
             return None;
         }
         let start = self.at;
-        let mut at = start;
+        let mut at = next_sign(self.bytes, start);
         let mut colon = false;
         while let Some(byte) = self.bytes.get(at) {
             match byte {
-                b'\n' => break,
                 b':' if self.ends_key(at) => {
                     colon = true;
                     break;
                 }
                 b'#' if at > start && self.bytes.get(at - 1) == Some(&b' ') => break,
-                _ => at += 1,
+                b':' | b'#' => at = next_sign(self.bytes, at + 1),
+                _ => break,
             }
         }
         let mut end = at;
