@@ -51,6 +51,12 @@ impl<T: Copy + Ord> Links<T> {
         self.by_target[start..].iter().take_while(move |(to, _)| *to == target).map(|(_, seat)| *seat)
     }
 
+    /// Every target with each seat that points at it, sorted, none twice.
+    #[must_use]
+    pub fn by_target(&self) -> &[(T, SeatId)] {
+        &self.by_target
+    }
+
     /// Every line, in tree order of the seats.
     pub fn iter(&self) -> impl Iterator<Item = &Link<T>> {
         self.by_seat.iter()

@@ -15,6 +15,12 @@ impl Text {
     pub fn is_empty(self) -> bool {
         self.len == 0
     }
+
+    /// The handle of the same text once its buffer was appended to another at this byte.
+    #[must_use]
+    pub const fn moved(self, by: u32) -> Self {
+        Self { start: self.start + by, len: self.len }
+    }
 }
 
 /// The buffer behind the handles.
@@ -29,6 +35,18 @@ impl Strings {
         let start = self.buffer.len() as u32;
         self.buffer.push_str(text);
         Text { start, len: text.len() as u32 }
+    }
+
+    /// Stores all text of another buffer. Its handles are good here when they are moved by what is returned, in bytes.
+    pub fn append(&mut self, other: &Self) -> u32 {
+        let by = self.buffer.len() as u32;
+        self.buffer.push_str(&other.buffer);
+        by
+    }
+
+    /// Makes room for so many bytes.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.buffer.reserve(bytes);
     }
 
     /// The text behind a handle; empty for a handle of another chart that does not fit.

@@ -189,7 +189,7 @@ pub struct RawChart<'d> {
     /// Where seats' fields are written.
     pub seat_places: FieldPlaces,
     /// `site`, `tz`, `department`, `email`, `url`, each of the `tags`, `notes` and `since`; seats know theirs.
-    pub details: Vec<(Field, Word<'d>)>,
+    pub details: Vec<(Field, &'d str)>,
     /// `dotted_to`, by seat.
     pub dotted: Vec<(u32, Word<'d>)>,
     /// `takes_direction_from`, by seat.
@@ -252,6 +252,17 @@ pub struct RawPieces<'d> {
     seats: usize,
 }
 
+/// Entries of one kind that follow on each other in a piece.
+#[derive(Debug, Clone)]
+pub(super) struct Run<'a, 'd> {
+    /// The piece.
+    pub(super) piece: &'a RawChart<'d>,
+    /// Which of its entries.
+    pub(super) entries: Range<usize>,
+    /// The number of the first one in the chart.
+    pub(super) first: u32,
+}
+
 impl<'d> RawPieces<'d> {
     /// A chart of these pieces.
     pub(super) fn new(pieces: Vec<RawChart<'d>>) -> Self {
@@ -281,6 +292,21 @@ impl<'d> RawPieces<'d> {
     /// The pieces, each with the number of seats before it.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &RawChart<'d>)> {
         self.before.iter().copied().zip(&self.pieces)
+    }
+
+    /// The entries of one kind in runs of so many at most, which follow on each other. `count` is how many a piece has.
+    pub(super) fn runs(&self, most: usize, count: impl Fn(&RawChart<'d>) -> usize) -> Vec<Run<'_, 'd>> {
+        let (mut runs, mut before) = (Vec::new(), 0);
+        for piece in &self.pieces {
+            let count = count(piece);
+            runs.extend((0..count).step_by(most).map(|start| Run {
+                piece,
+                entries: start..(start + most).min(count),
+                first: before + start as u32,
+            }));
+            before += count as u32;
+        }
+        runs
     }
 
     /// The entries of one kind, in file order.
@@ -316,6 +342,12 @@ impl<'d> RawPieces<'d> {
     pub(super) fn seat(&self, at: u32) -> &RawSeat<'d> {
         let (piece, at) = self.piece(at);
         &piece.seats[at]
+    }
+
+    /// The seat that one is nested under.
+    pub(super) fn nested_under(&self, at: u32) -> Option<u32> {
+        let (piece, within) = self.piece(at);
+        piece.seats[within].nested_under.map(|under| at - within as u32 + under)
     }
 
     /// Where the fields of seats are written, in another order of the seats.

@@ -1,5 +1,6 @@
 //! From a chart as written to the model: names become ids, seats find their place in the tree, problems become findings.
 
+mod entries;
 mod facts;
 mod groups;
 mod lines;
@@ -26,7 +27,6 @@ struct Resolver<'p> {
     /// Ids and names of seats, by position in the file.
     entries: Names<u32>,
     entry_ids: Vec<Text>,
-    entry_names: Vec<Option<Text>>,
     /// Findings about entries whose seat is not known yet.
     later: Vec<(u32, Finding)>,
     team_names: Names<TeamId>,
@@ -44,7 +44,7 @@ const NAMES_LOOKED_AT: usize = 4_000_000;
 const SIDE_BY_SIDE: usize = 5_000;
 
 /// How often all seats are gone through, as far as progress is told.
-const PASSES: usize = 4;
+const PASSES: usize = 3;
 
 /// Resolves a chart, to its end also when it is not wanted any more. The files are already part of `findings`' spans.
 pub(super) fn resolve(mut raw: RawPieces<'_>, files: Files, progress: &Progress) -> (Org, Vec<Finding>) {
@@ -67,7 +67,6 @@ pub(super) fn resolve(mut raw: RawPieces<'_>, files: Files, progress: &Progress)
         seat_of: Vec::new(),
         entries: Names::default(),
         entry_ids: Vec::new(),
-        entry_names: Vec::new(),
         later: Vec::new(),
         team_names: Names::with_capacity(teams),
         product_names: Names::with_capacity(products),

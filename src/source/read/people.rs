@@ -157,8 +157,11 @@ fn seat<'d>(
         if field != Field::Reports {
             reader.place(&mut chart.seat_places, field, value);
         }
-        let mut by_seat = |list: &mut Vec<(u32, Word<'d>)>| {
-            list.extend(reader.words(value).into_iter().map(|word| (at, word)));
+        let mut by_seat = |list: &mut Vec<(u32, Word<'d>)>| match reader.doc.kind(value) {
+            Kind::Scalar => list.extend(reader.word(value).map(|word| (at, word))),
+            Kind::Null | Kind::Seq | Kind::Map => {
+                list.extend(reader.words(value).into_iter().map(|word| (at, word)));
+            }
         };
         match field {
             Field::Id => seat.id = reader.word(value),
@@ -182,12 +185,12 @@ fn seat<'d>(
             Field::SetsStrategy => seat.sets_strategy = reader.yes_no(value),
             Field::Vacant => seat.vacant = reader.yes_no(value),
             Field::Acting => seat.acting = reader.yes_no(value),
-            Field::Tz => chart.details.extend(reader.zone(value).map(|word| (field, word))),
+            Field::Tz => chart.details.extend(reader.zone(value).map(|word| (field, word.text))),
             Field::Tags => {
-                chart.details.extend(reader.words(value).into_iter().map(|word| (field, word)));
+                chart.details.extend(reader.words(value).into_iter().map(|word| (field, word.text)));
             }
             // The other texts.
-            _ => chart.details.extend(reader.word(value).map(|word| (field, word))),
+            _ => chart.details.extend(reader.word(value).map(|word| (field, word.text))),
         }
     }
     if let Some(reports) = reports {
@@ -202,9 +205,14 @@ fn seat<'d>(
 /// One role or a list, in short or long spelling.
 fn roles(reader: &mut Reader<'_, '_>, node: NodeId) -> RoleSet {
     let mut roles = RoleSet::EMPTY;
+    let short = |text: &str| Role::ALL.into_iter().find(|role| role.key() == text);
+    // Nearly all are one role written the short way, which needs no text of its own.
+    if let Some(role) = short(reader.doc.text(node)) {
+        roles.insert(role);
+        return roles;
+    }
     for word in reader.words(node) {
-        // Nearly all are written the short way, which needs no text of its own.
-        if let Some(role) = Role::ALL.into_iter().find(|role| role.key() == word.text) {
+        if let Some(role) = short(word.text) {
             roles.insert(role);
             continue;
         }

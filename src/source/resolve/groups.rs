@@ -1,13 +1,27 @@
 //! Teams and products, the roles they give, and references to anything.
 
+use super::entries::RUN;
 use super::names::Meaning;
 use super::seats::{ambiguous, finding};
-use super::{Resolver, default_id};
+use super::{Resolver, SIDE_BY_SIDE, default_id};
 use crate::finding::Finding;
 use crate::finding::loader;
+use crate::jobs;
 use crate::model::team::Parent;
 use crate::model::{Field, Product, ProductId, Role, SeatId, Subject, Team, TeamId};
-use crate::source::raw::{RawPieces, Word};
+use crate::source::raw::{RawPieces, RawTeam, Run, Word};
+use rustc_hash::FxHashSet;
+
+/// What a team refers to.
+struct References {
+    product: Option<ProductId>,
+    parent: Option<Parent>,
+    po: Vec<SeatId>,
+    pm: Option<SeatId>,
+    sm: Option<SeatId>,
+    em: Option<SeatId>,
+    members: Vec<SeatId>,
+}
 
 impl Resolver<'_> {
     /// Makes the products; what they refer to is resolved with [`Resolver::teams`].
@@ -31,7 +45,7 @@ impl Resolver<'_> {
             if name_word.is_none() {
                 self.missing_name(source.span, "product", Subject::Product(id));
             }
-            self.product_names.add_name(product.name, id);
+            self.product_names.add_name(Some(product.name));
             if let Some(first) = self.product_names.add_id(&self.org.strings, product.id, id) {
                 let first = self.org.field_or_subject(Subject::Product(first), Field::Id);
                 self.duplicate(
@@ -79,7 +93,7 @@ impl Resolver<'_> {
             if name_word.is_none() {
                 self.missing_name(source.span, "team", Subject::Team(id));
             }
-            self.team_names.add_name(team.name, id);
+            self.team_names.add_name(Some(team.name));
             if let Some(first) = self.team_names.add_id(&self.org.strings, team.id, id) {
                 let first = self.org.field_or_subject(Subject::Team(first), Field::Id);
                 self.duplicate(
@@ -98,40 +112,92 @@ impl Resolver<'_> {
             self.org.products[at].pm = pm;
             self.org.products[at].parent = parent;
         }
-        for (at, source) in raw.all(|piece| &piece.teams).enumerate() {
-            let subject = Subject::Team(TeamId::new(at));
-            let product = source.product.and_then(|word| self.product_reference(word, subject));
-            let parent = self.parent_reference(source.parent, subject);
-            let mut po: Vec<SeatId> = Vec::new();
-            for word in &source.po {
-                if let Some(seat) =
-                    self.role_reference(Some(*word), subject, Role::Po).filter(|seat| !po.contains(seat))
-                {
-                    po.push(seat);
-                }
-            }
-            let pm = self.role_reference(source.pm, subject, Role::Pm);
-            let sm = self.role_reference(source.sm, subject, Role::Sm);
-            let em = self.role_reference(source.em, subject, Role::Em);
-            let mut members = Vec::with_capacity(source.members.len());
-            for word in &source.members {
-                members.extend(self.seat_reference(*word, subject));
+        self.refer(raw);
+    }
+
+    /// Resolves what teams refer to.
+    fn refer(&mut self, raw: &RawPieces<'_>) {
+        let runs = raw.runs(RUN, |piece| piece.teams.len());
+        let side_by_side = self.org.teams.len() >= SIDE_BY_SIDE;
+        let found = jobs::in_order(side_by_side, runs.len(), |at| {
+            let Run { piece, entries, first } = &runs[at];
+            let teams = (*first..).zip(&piece.teams[entries.clone()]);
+            teams
+                .map(|(at, source)| self.quick_references(source, TeamId::new(at as usize)))
+                .collect::<Vec<_>>()
+        });
+        let sources = raw.all(|piece| &piece.teams);
+        for (at, (source, found)) in sources.zip(found.into_iter().flatten()).enumerate() {
+            let refers = found.unwrap_or_else(|| self.references(source, Subject::Team(TeamId::new(at))));
+            let owners = refers.po.iter().map(|seat| (*seat, Role::Po));
+            let others = [(refers.pm, Role::Pm), (refers.sm, Role::Sm), (refers.em, Role::Em)];
+            for (seat, role) in
+                owners.chain(others.into_iter().filter_map(|(seat, role)| Some((seat?, role))))
+            {
+                self.org.seats[seat.index()].roles.named.insert(role);
             }
             let team = &mut self.org.teams[at];
-            (team.product, team.parent, team.po) = (product, parent, po);
-            (team.pm, team.sm, team.em, team.members) = (pm, sm, em, members);
+            (team.product, team.parent, team.po) = (refers.product, refers.parent, refers.po);
+            (team.pm, team.sm, team.em, team.members) = (refers.pm, refers.sm, refers.em, refers.members);
         }
+    }
+
+    /// What a team refers to, if all of it is clear and there is nothing to say about it.
+    fn quick_references(&self, source: &RawTeam<'_>, team: TeamId) -> Option<References> {
+        let strings = &self.org.strings;
+        let seat =
+            |word: &Word<'_>| self.entries.one(strings, word.text).map(|entry| self.seat_of[entry as usize]);
+        let seats = |words: &[Word<'_>]| words.iter().map(seat).collect::<Option<Vec<_>>>();
+        let maybe = |word: Option<Word<'_>>| match word {
+            Some(word) => seat(&word).map(Some),
+            None => Some(None),
+        };
+        let product = match source.product {
+            Some(word) => Some(self.product_names.one(strings, word.text)?),
+            None => None,
+        };
+        let parent = match source.parent {
+            Some(word) => Some(self.team_names.one(strings, word.text)?).filter(|parent| *parent != team),
+            None => None,
+        };
+        let mut po = seats(&source.po)?;
+        without_repeats(&mut po);
+        Some(References {
+            product,
+            parent: parent.map(Parent::Team),
+            po,
+            pm: maybe(source.pm)?,
+            sm: maybe(source.sm)?,
+            em: maybe(source.em)?,
+            members: seats(&source.members)?,
+        })
+    }
+
+    /// What a team refers to, and what there is to say about it.
+    fn references(&mut self, source: &RawTeam<'_>, subject: Subject) -> References {
+        let product = source.product.and_then(|word| self.product_reference(word, subject));
+        let parent = self.parent_reference(source.parent, subject);
+        let mut seats = |words: &[Word<'_>]| -> Vec<SeatId> {
+            words.iter().filter_map(|word| self.seat_reference(*word, subject)).collect()
+        };
+        let mut po = seats(&source.po);
+        without_repeats(&mut po);
+        let mut one = |word: Option<Word<'_>>| seats(word.as_slice()).first().copied();
+        let (pm, sm, em) = (one(source.pm), one(source.sm), one(source.em));
+        References { product, parent, po, pm, sm, em, members: seats(&source.members) }
     }
 
     /// Adds seats whose `team` names a team to its members, and makes each member count once.
     pub(super) fn join_teams(&mut self) {
-        for link in self.org.seat_teams.iter() {
-            self.org.teams[link.to.index()].members.push(link.seat);
+        let teams = &mut self.org.teams;
+        let stated: Vec<usize> = (0..teams.len()).filter(|team| !teams[*team].members.is_empty()).collect();
+        for of_team in self.org.seat_teams.by_target().chunk_by(|(one, _), (other, _)| one == other) {
+            let members = &mut teams[of_team[0].0.index()].members;
+            members.reserve_exact(of_team.len());
+            members.extend(of_team.iter().map(|(_, seat)| *seat));
         }
-        let mut seen = rustc_hash::FxHashSet::default();
-        for team in self.org.teams.iter_mut().filter(|team| team.members.len() > 1) {
-            seen.clear();
-            team.members.retain(|seat| seen.insert(*seat));
+        for team in stated {
+            without_repeats(&mut teams[team].members);
         }
     }
 
@@ -242,4 +308,22 @@ impl Resolver<'_> {
                 .about(about),
         );
     }
+}
+
+/// Leaves out seats that stand in the list before.
+fn without_repeats(seats: &mut Vec<SeatId>) {
+    // Most lists are of one or two, and a long one is not gone through for each.
+    if seats.len() < 16 {
+        let mut kept = 0;
+        for at in 0..seats.len() {
+            if !seats[..kept].contains(&seats[at]) {
+                seats[kept] = seats[at];
+                kept += 1;
+            }
+        }
+        seats.truncate(kept);
+        return;
+    }
+    let mut seen = FxHashSet::default();
+    seats.retain(|seat| seen.insert(*seat));
 }

@@ -1,10 +1,12 @@
 //! The lines beside the solid one: dotted ones, directions, and which products and teams a seat belongs to.
 
-use super::Resolver;
+use super::entries::RUN;
 use super::seats::finding;
+use super::{Resolver, SIDE_BY_SIDE};
 use crate::finding::loader;
+use crate::jobs;
 use crate::model::{Link, Links, SeatId, Subject, TeamId, org::Sparse};
-use crate::source::raw::{RawPieces, Word};
+use crate::source::raw::{RawPieces, Run, Word};
 
 impl Resolver<'_> {
     /// The lines beside the solid one, and what needs every name to be known.
@@ -22,15 +24,13 @@ impl Resolver<'_> {
             }
         }
         self.org.seat_products = Links::new(products);
-        let mut teams = Vec::new();
-        // Whoever comes next in a file is mostly on the same team.
-        let mut before: Option<(&str, TeamId)> = None;
-        for (at, word) in raw.by_seat(|piece| &piece.seat_teams) {
+        let known = self.quick_teams(raw);
+        let mut teams = Vec::with_capacity(known.iter().map(Vec::len).sum());
+        let stated = raw.by_seat(|piece| &piece.seat_teams);
+        for ((at, word), known) in stated.zip(known.into_iter().flatten()) {
             let seat = self.seat_of[at as usize];
-            let known = before.filter(|(name, _)| *name == word.text).map(|(_, team)| team);
             if let Some(to) = known.or_else(|| self.team_reference(*word, Subject::Seat(seat))) {
                 teams.push(Link { seat, to, span: word.span });
-                before = Some((word.text, to));
             }
         }
         self.org.seat_teams = Links::new(teams);
@@ -45,6 +45,23 @@ impl Resolver<'_> {
                 .map(|(at, value)| (self.seat_of[at as usize], *value))
                 .collect(),
         );
+    }
+
+    /// The teams that seats state, in runs, where it is clear which.
+    fn quick_teams(&self, raw: &RawPieces<'_>) -> Vec<Vec<Option<TeamId>>> {
+        let runs = raw.runs(RUN, |piece| piece.seat_teams.len());
+        jobs::in_order(raw.seat_count() >= SIDE_BY_SIDE, runs.len(), |at| {
+            let Run { piece, entries, .. } = &runs[at];
+            // Whoever comes next in a file is mostly on the same team.
+            let mut before: (&str, Option<TeamId>) = ("", None);
+            let stated = piece.seat_teams[entries.clone()].iter().map(|(_, word)| {
+                if before.0 != word.text {
+                    before = (word.text, self.team_names.one(&self.org.strings, word.text));
+                }
+                before.1
+            });
+            stated.collect()
+        })
     }
 
     fn seat_links<'a, 'd: 'a>(&mut self, words: impl Iterator<Item = (u32, &'a Word<'d>)>) -> Links<SeatId> {

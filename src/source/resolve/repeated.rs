@@ -2,7 +2,7 @@
 //! before names are resolved and beside it.
 
 use crate::model::Field;
-use crate::source::raw::{RawPieces, Word};
+use crate::source::raw::RawPieces;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -12,7 +12,7 @@ pub(super) struct Repeated<'a, 'd> {
     /// Titles.
     pub(super) titles: Vec<&'d str>,
     /// Details, as an entry states them.
-    pub(super) details: Vec<&'a [(Field, Word<'d>)]>,
+    pub(super) details: Vec<&'a [(Field, &'d str)]>,
     /// By entry, its title and its details.
     pub(super) of: Vec<(Option<Nth>, Option<Nth>)>,
 }
@@ -40,7 +40,7 @@ impl<'a, 'd> Repeated<'a, 'd> {
         repeated.of.reserve_exact(raw.seat_count());
         let mut titles: FxHashMap<&str, Option<Nth>> = FxHashMap::default();
         let mut details: FxHashMap<Key<'_>, Option<Nth>> = FxHashMap::default();
-        let mut before: (&[(Field, Word<'_>)], Option<Nth>) = (&[], None);
+        let mut before: (&[(Field, &str)], Option<Nth>) = (&[], None);
         for (_, piece) in raw.iter() {
             for seat in &piece.seats {
                 let title = seat.title.and_then(|title| {
@@ -51,8 +51,7 @@ impl<'a, 'd> Repeated<'a, 'd> {
                 });
                 let stated = &piece.details[seat.details.start as usize..seat.details.end as usize];
                 // Whoever comes next in a file mostly sits at the same place.
-                let texts = |(field, word): &(Field, Word<'d>)| (*field, word.text);
-                if !stated.iter().map(texts).eq(before.0.iter().map(texts)) {
+                if stated != before.0 {
                     let mut new = || {
                         repeated.details.push(stated);
                         Nth::last_of(repeated.details.len())
@@ -73,11 +72,11 @@ impl<'a, 'd> Repeated<'a, 'd> {
     }
 }
 
-/// Details without their places, in one order.
+/// Details in one order.
 type Key<'d> = SmallVec<[(Field, &'d str); 3]>;
 
-fn key<'d>(details: &[(Field, Word<'d>)]) -> Key<'d> {
-    let mut key: Key<'_> = details.iter().map(|(field, word)| (*field, word.text)).collect();
+fn key<'d>(details: &[(Field, &'d str)]) -> Key<'d> {
+    let mut key: Key<'_> = details.iter().copied().collect();
     key.sort_unstable();
     key
 }

@@ -1,8 +1,8 @@
 //! Seats: ids, humans, the solid line, and the lines beside it.
 
-use super::names::Meaning;
+use super::entries::Entries;
 use super::repeated::{Nth, Repeated};
-use super::{Resolver, SIDE_BY_SIDE, default_id};
+use super::{Resolver, SIDE_BY_SIDE};
 use crate::finding::loader;
 use crate::finding::{Finding, words};
 use crate::jobs;
@@ -12,14 +12,15 @@ use crate::model::{
 };
 use crate::source::raw::{RawPieces, RawSeat, Word};
 use crate::source::titles;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 impl Resolver<'_> {
     /// Resolves the seats and their tree. Teams and products come later and may add roles.
     pub(super) fn seats(&mut self, raw: &RawPieces<'_>) {
         let side_by_side = raw.seat_count() >= SIDE_BY_SIDE;
-        let (repeated, managers) = jobs::both(side_by_side, || Repeated::of(raw), || self.managers(raw));
+        let (repeated, entries) = jobs::both(side_by_side, || Repeated::of(raw), || self.entries(raw));
+        let Entries { managers, humans, unclear } = entries;
         let forest = build::forest(&managers);
         for cycle in &forest.cycles {
             self.report_cycle(raw, cycle);
@@ -28,27 +29,24 @@ impl Resolver<'_> {
         let (places, ()) = jobs::both(
             side_by_side,
             || raw.seat_places(&forest.entry_of),
-            || {
-                self.make_seats(raw, &repeated, &forest, &managers);
-                self.number_humans(raw, &forest.entry_of);
-            },
+            || self.make_seats(raw, &repeated, &forest, &managers, Humans::of(humans)),
         );
         self.org.seat_places = places;
         self.org.depth = forest.depth;
         self.org.size = forest.size;
-        for (entry, source) in raw.all(|piece| &piece.seats).enumerate() {
-            self.passed(3, entry, raw.seat_count());
-            self.check_seat(source, forest.seat_of[entry]);
+        for entry in unclear {
+            self.check_seat(raw.seat(entry), forest.seat_of[entry as usize]);
         }
     }
 
     /// The seats in tree order, from what was found of each entry.
-    fn make_seats(
+    fn make_seats<'d>(
         &mut self,
-        raw: &RawPieces<'_>,
-        repeated: &Repeated<'_, '_>,
+        raw: &RawPieces<'d>,
+        repeated: &Repeated<'_, 'd>,
         forest: &Forest,
         managers: &[Option<u32>],
+        mut humans: Humans<'d>,
     ) {
         let titles: Vec<Text> = repeated.titles.iter().map(|title| self.intern(title)).collect();
         let details: Vec<Arc<Details>> =
@@ -58,10 +56,14 @@ impl Resolver<'_> {
         // Ids were stored by entry while managers were sought; seats come in tree order.
         let ids = std::mem::take(&mut self.entry_ids);
         self.org.seats.reserve_exact(raw.seat_count());
+        let mut persons = Vec::with_capacity(raw.seat_count());
         for (at, entry) in forest.entry_of.iter().enumerate() {
             self.passed(2, at, raw.seat_count());
             let source = raw.seat(*entry);
             let entry = *entry as usize;
+            let id = ids[entry];
+            let person = humans.who(source.person, || self.org.strings.get(id));
+            persons.push((person, SeatId::new(at)));
             let (title, place) = repeated.of[entry];
             let inferred = title.filter(|_| source.roles.is_empty()).map(Nth::index);
             let inferred = inferred.map_or(RoleSet::EMPTY, |title| {
@@ -69,11 +71,11 @@ impl Resolver<'_> {
             });
             let manager = managers[entry].filter(|_| forest.depth[at] > 0);
             self.org.seats.push(Seat {
-                id: ids[entry],
+                id,
                 id_stated: source.id.is_some(),
-                name: None,
+                name: self.entries.name(entry),
                 title: title.map(|title| titles[title.index()]),
-                person: PersonId::new(0),
+                person,
                 roles: Roles { stated: source.roles, named: RoleSet::EMPTY, inferred },
                 holding: match (source.vacant, source.acting) {
                     (Some(true), _) => Holding::Vacant,
@@ -88,116 +90,14 @@ impl Resolver<'_> {
                 span: source.span,
             });
         }
-    }
-
-    /// Ids, and the manager of each entry. Also fills the names that references are looked up in: until the tree is
-    /// known they hold positions in the file.
-    fn managers(&mut self, raw: &RawPieces<'_>) -> Vec<Option<u32>> {
-        let mut entries = super::Names::<u32>::with_capacity(raw.seat_count());
-        self.entry_ids.reserve(raw.seat_count());
-        self.entry_names.reserve(raw.seat_count());
-        for (at, seat) in raw.all(|piece| &piece.seats).enumerate() {
-            self.passed(0, at, raw.seat_count());
-            let id = match (seat.id, seat.name, seat.title) {
-                (Some(id), _, _) => self.org.strings.push(id.text),
-                (None, Some(name), _) => self.org.strings.push(&default_id(name.text)),
-                (None, None, Some(title)) => self.org.strings.push(&default_id(title.text)),
-                (None, None, None) => self.org.strings.push(&format!("seat-{}", at + 1)),
-            };
-            self.entry_ids.push(id);
-            if let Some(first) = entries.add_id(&self.org.strings, id, at as u32) {
-                self.report_duplicate_id(raw, first, at as u32, id);
-            }
-        }
-        for (at, seat) in (0..).zip(raw.all(|piece| &piece.seats)) {
-            if let Some(name) = seat.name {
-                let name = self.org.strings.push(name.text);
-                self.entry_names.push(Some(name));
-                entries.add_name(name, at);
-            } else {
-                self.entry_names.push(None);
-            }
-        }
-        let mut managers = Vec::with_capacity(raw.seat_count());
-        for (before, piece) in raw.iter() {
-            for seat in &piece.seats {
-                self.passed(1, managers.len(), raw.seat_count());
-                let above = seat.nested_under.map(|at| before + at);
-                managers.push(self.manager(&mut entries, raw, managers.len() as u32, seat, above));
-            }
-        }
-        self.entries = entries;
-        managers
-    }
-
-    fn manager(
-        &mut self,
-        entries: &mut super::Names<u32>,
-        raw: &RawPieces<'_>,
-        at: u32,
-        seat: &RawSeat<'_>,
-        nested_under: Option<u32>,
-    ) -> Option<u32> {
-        let stated = seat.reports_to.and_then(|word| match entries.get(&self.org.strings, word.text) {
-            Meaning::One(manager) if manager == at => {
-                self.later.push((
-                    at,
-                    finding(
-                        loader::SELF_REFERENCE,
-                        word.span,
-                        format!("{} reports to itself", name_of(seat)),
-                    )
-                    .help("leave `reports_to` out for a root; it is drawn as one"),
-                ));
-                None
-            }
-            Meaning::One(manager) => Some(manager),
-            Meaning::Many(count, first) => {
-                let ids: Vec<String> = first
-                    .iter()
-                    .map(|at| self.org.strings.get(self.entry_ids[*at as usize]).to_owned())
-                    .collect();
-                let finding = ambiguous(word, count, "seats", &ids);
-                self.later.push((at, finding));
-                None
-            }
-            Meaning::Nothing => {
-                let near = self.suggest(|resolver| entries.nearest(&resolver.org.strings, word.text));
-                let message = format!("`{}` is no seat, so {} is drawn as a root", word.text, name_of(seat));
-                let mut finding = finding(loader::UNKNOWN_REFERENCE, word.span, message);
-                finding.help = near.map(|near| format!("did you mean `{near}`?").into());
-                self.later.push((at, finding));
-                None
-            }
-        });
-        match (nested_under, stated) {
-            (Some(nested), Some(stated)) if nested != stated => {
-                let above = raw.seat(nested);
-                let (word, above_span) =
-                    (seat.reports_to, above.name.or(above.title).map_or(above.span, |word| word.span));
-                let message = format!(
-                    "{} is nested under {} and reports to {}",
-                    name_of(seat),
-                    name_of(above),
-                    name_of(raw.seat(stated))
-                );
-                let finding =
-                    finding(loader::TWO_MANAGERS, word.map_or(seat.span, |word| word.span), message)
-                        .label("reports to another manager")
-                        .see(above_span, "nested under this one, which counts")
-                        .help("keep one solid line; make the other `dotted_to` or `takes_direction_from`");
-                self.later.push((at, finding));
-                Some(nested)
-            }
-            (nested, stated) => nested.or(stated),
-        }
+        self.org.persons = Persons::new(persons);
     }
 
     /// The rare texts of a seat.
-    fn details(&mut self, raw: &[(Field, Word<'_>)]) -> Details {
+    fn details(&mut self, raw: &[(Field, &str)]) -> Details {
         let mut details = Details::default();
-        for (field, word) in raw {
-            let text = self.intern(word.text);
+        for (field, text) in raw {
+            let text = self.intern(text);
             let place = match field {
                 Field::Site => &mut details.site,
                 Field::Tz => &mut details.tz,
@@ -215,39 +115,6 @@ impl Resolver<'_> {
             *place = Some(text);
         }
         details
-    }
-
-    /// Gives each human a number, in tree order of their first seat, and each seat its name.
-    fn number_humans(&mut self, raw: &RawPieces<'_>, entry_of: &[u32]) {
-        let stated: FxHashSet<&str> =
-            raw.all(|piece| &piece.seats).filter_map(|seat| Some(seat.person?.text)).collect();
-        let mut known: FxHashMap<String, PersonId> = FxHashMap::default();
-        let mut count = 0;
-        let mut persons = Vec::with_capacity(entry_of.len());
-        for (at, entry) in entry_of.iter().enumerate() {
-            let source = raw.seat(*entry);
-            let own_id = self.org.strings.get(self.org.seats[at].id);
-            let shared = match source.person {
-                Some(person) => Some(person.text),
-                None if stated.contains(own_id) => Some(own_id),
-                None => None,
-            };
-            let mut fresh = || {
-                count += 1;
-                PersonId::new(count - 1)
-            };
-            let person = match shared {
-                Some(name) => match known.get(name) {
-                    Some(person) => *person,
-                    None => *known.entry(name.to_owned()).or_insert(fresh()),
-                },
-                None => fresh(),
-            };
-            self.org.seats[at].person = person;
-            self.org.seats[at].name = self.entry_names[*entry as usize];
-            persons.push((person, SeatId::new(at)));
-        }
-        self.org.persons = Persons::new(persons);
     }
 
     /// Findings about one seat that need to know which seat it is.
@@ -304,12 +171,12 @@ impl Resolver<'_> {
         self.later.push((cycle[0], finding));
     }
 
-    fn report_duplicate_id(&mut self, raw: &RawPieces<'_>, first: u32, again: u32, id: Text) {
+    pub(super) fn report_duplicate_id(&mut self, raw: &RawPieces<'_>, first: u32, again: u32) {
         let place = |at: u32| {
             let seat = raw.seat(at);
             seat.id.or(seat.name).or(seat.title).map_or(seat.span, |word| word.span)
         };
-        let text = self.org.strings.get(id);
+        let text = self.org.strings.get(self.entry_ids[again as usize]);
         let seat = raw.seat(again);
         let (message, help) = if seat.id.is_some() {
             (format!("the id `{text}` is used twice"), "give each seat an `id` of its own".to_owned())
@@ -323,6 +190,39 @@ impl Resolver<'_> {
             .see(place(first), "first here")
             .help(help);
         self.later.push((again, finding));
+    }
+}
+
+/// Numbers for humans, in tree order of their first seat.
+struct Humans<'d> {
+    /// What `person` says anywhere, with the human once met.
+    stated: FxHashMap<&'d str, Option<PersonId>>,
+    count: usize,
+}
+
+impl<'d> Humans<'d> {
+    /// `stated` is what `person` says on any seat.
+    fn of(stated: Vec<&'d str>) -> Self {
+        Self { stated: stated.into_iter().map(|person| (person, None)).collect(), count: 0 }
+    }
+
+    /// Who holds the next seat: whom it states as `person`, else whom another seat states by this one's id, else somebody
+    /// who has no other seat.
+    fn who<'s>(&mut self, person: Option<Word<'d>>, own_id: impl FnOnce() -> &'s str) -> PersonId {
+        let known = match person {
+            Some(person) => self.stated.get_mut(person.text),
+            None if self.stated.is_empty() => None,
+            None => self.stated.get_mut(own_id()),
+        };
+        if let Some(Some(person)) = known {
+            return *person;
+        }
+        let fresh = PersonId::new(self.count);
+        self.count += 1;
+        if let Some(known) = known {
+            *known = Some(fresh);
+        }
+        fresh
     }
 }
 
