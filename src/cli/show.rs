@@ -9,6 +9,7 @@ use crate::text;
 use crate::view::{self, Ctx, Line, explain::Topic, glyphs, outline::RowOptions};
 use anyhow::{Result, bail};
 use std::io::{Read, Write};
+use std::mem::ManuallyDrop;
 
 /// Prints a chart.
 ///
@@ -16,13 +17,16 @@ use std::io::{Read, Write};
 ///
 /// When the file cannot be read, is no YAML, `--select` names nothing, or writing fails.
 pub fn run(args: &Show, stdin: &mut dyn Read, out: &mut dyn Write) -> Result<()> {
-    let (org, analysis) = load(&args.path, stdin)?.good()?;
+    // The program ends with what it prints here. The system takes back the memory of a large chart at once, which takes
+    // long piece by piece.
+    let chart = ManuallyDrop::new(load(&args.path, stdin)?.good()?);
+    let (org, analysis) = &*chart;
     if args.format == Format::Json {
-        return json::write(&org, &analysis, out);
+        return json::write(org, analysis, out);
     }
     let glyphs = if args.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
-    let ctx = Ctx { org: &org, analysis: &analysis, glyphs };
-    let subject = args.select.as_deref().map(|id| select(&org, id)).transpose()?;
+    let ctx = Ctx { org, analysis, glyphs };
+    let subject = args.select.as_deref().map(|id| select(org, id)).transpose()?;
     let printer = Printer { ctx, subject, args, width: usize::from(args.width) };
     match args.panel {
         Some(panel) => printer.panel(panel, out),

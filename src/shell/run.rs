@@ -110,6 +110,8 @@ pub fn run(options: Options) -> Result<Ended> {
     program.screen = None;
     let kept = memory.map_or(Ok(()), |memory| memory.keep(&remembered::charts(&program.state)));
     let notice = kept.err().map(|error| format!("where you were in the chart is not kept: {error}"));
+    // The program ends now. The system takes back the memory of a large chart at once, which takes long piece by piece.
+    std::mem::forget(program.state);
     Ok(Ended { code, notice })
 }
 
