@@ -5,6 +5,7 @@ pub mod suggest;
 pub mod words;
 
 use crate::model::{Severity, Span, Subject};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// A second place that belongs to a finding.
@@ -25,6 +26,9 @@ pub enum Ground {
     Defaults,
 }
 
+/// What a finding is about: mostly one thing or two, which stand in the finding itself.
+pub type Subjects = SmallVec<[Subject; 2]>;
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -43,7 +47,7 @@ pub struct Finding {
     /// What to do about it.
     pub help: Option<Cow<'static, str>>,
     /// What it is about; the first is the one to go to.
-    pub subjects: Vec<Subject>,
+    pub subjects: Subjects,
     /// What it rests on.
     pub ground: Ground,
 }
@@ -60,7 +64,7 @@ impl Finding {
             label: Cow::Borrowed(""),
             related: Vec::new(),
             help: None,
-            subjects: Vec::new(),
+            subjects: Subjects::new(),
             ground: Ground::Stated,
         }
     }
@@ -89,12 +93,7 @@ impl Finding {
     /// What it is about, first to last.
     #[must_use]
     pub fn about_all(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
-        if self.subjects.is_empty() {
-            // A list made at once has no room to spare.
-            self.subjects = subjects.into_iter().collect();
-        } else {
-            self.subjects.extend(subjects);
-        }
+        self.subjects.extend(subjects);
         self
     }
 

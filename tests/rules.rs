@@ -160,5 +160,8 @@ fn circles_of_direction_are_found_with_and_without_a_team() {
 fn a_team_without_owner_is_info_where_nobody_is_a_product_manager() {
     let plain = chart("people: [{name: A, role: dev}]\nteams: [{name: T}]\n");
     assert_eq!(plain.only("team-no-po").severity, Severity::Info);
-    assert_eq!(plain.only("team-no-po").subjects, [Subject::Team(throughline::model::TeamId::new(0))]);
+    assert_eq!(
+        plain.only("team-no-po").subjects.as_slice(),
+        [Subject::Team(throughline::model::TeamId::new(0))]
+    );
 }

@@ -79,6 +79,8 @@ impl Loads {
     #[must_use]
     pub fn new(mut loads: Vec<(PersonId, Load)>) -> Self {
         loads.sort_by_key(|(person, _)| *person);
+        // Kept as long as the chart.
+        loads.shrink_to_fit();
         let carries = Ranks::of(loads.iter().map(|(person, _)| person.index()));
         Self { by_person: loads, carries, directed: Vec::new() }
     }

@@ -1,15 +1,28 @@
 //! All text of a chart in one buffer, with eight-byte handles; text that repeats is kept once.
 
 use rustc_hash::FxHashMap;
+use std::num::NonZeroU32;
 
 /// A handle to a piece of text in [`Strings`]. Only the chart that made it can read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Text {
-    start: u32,
+    /// Where it starts, from 1: a text that is missing takes no more room than one that is there.
+    start: NonZeroU32,
     len: u32,
 }
 
+/// Nothing.
+impl Default for Text {
+    fn default() -> Self {
+        Self::at(0, 0)
+    }
+}
+
 impl Text {
+    fn at(start: usize, len: usize) -> Self {
+        Self { start: NonZeroU32::MIN.saturating_add(start as u32), len: len as u32 }
+    }
+
     /// Whether the text has no characters.
     #[must_use]
     pub fn is_empty(self) -> bool {
@@ -19,7 +32,7 @@ impl Text {
     /// The handle of the same text once its buffer was appended to another at this byte.
     #[must_use]
     pub const fn moved(self, by: u32) -> Self {
-        Self { start: self.start + by, len: self.len }
+        Self { start: self.start.saturating_add(by), len: self.len }
     }
 }
 
@@ -32,9 +45,9 @@ pub struct Strings {
 impl Strings {
     /// Stores text that is probably unique (a name, an id).
     pub fn push(&mut self, text: &str) -> Text {
-        let start = self.buffer.len() as u32;
+        let start = self.buffer.len();
         self.buffer.push_str(text);
-        Text { start, len: text.len() as u32 }
+        Text::at(start, text.len())
     }
 
     /// Stores all text of another buffer. Its handles are good here when they are moved by what is returned, in bytes.
@@ -42,6 +55,11 @@ impl Strings {
         let by = self.buffer.len() as u32;
         self.buffer.push_str(&other.buffer);
         by
+    }
+
+    /// Gives back the room that was made for more.
+    pub fn shrink_to_fit(&mut self) {
+        self.buffer.shrink_to_fit();
     }
 
     /// Makes room for so many bytes.
@@ -52,7 +70,8 @@ impl Strings {
     /// The text behind a handle; empty for a handle of another chart that does not fit.
     #[must_use]
     pub fn get(&self, text: Text) -> &str {
-        self.buffer.get(text.start as usize..text.start as usize + text.len as usize).unwrap_or_default()
+        let start = text.start.get() as usize - 1;
+        self.buffer.get(start..start + text.len as usize).unwrap_or_default()
     }
 
     /// Bytes in use.

@@ -88,6 +88,8 @@ pub(super) fn resolve(mut raw: RawPieces<'_>, files: Files, progress: &Progress)
             resolver.facts(&raw);
         },
     );
+    // Kept as long as the chart.
+    resolver.org.strings.shrink_to_fit();
     (resolver.org, resolver.findings)
 }
 

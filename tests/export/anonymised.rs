@@ -145,7 +145,7 @@ fn found(analysis: &Analysis) -> Vec<(&'static str, Severity, Vec<Subject>)> {
     let mut all: Vec<_> = analysis
         .findings
         .iter()
-        .map(|finding| (finding.rule, finding.severity, finding.subjects.clone()))
+        .map(|finding| (finding.rule, finding.severity, finding.subjects.to_vec()))
         .collect();
     all.sort_by_key(|one| format!("{one:?}"));
     all

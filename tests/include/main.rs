@@ -189,7 +189,7 @@ fn a_key_of_one_file_belongs_to_no_seat_of_another() {
     ]);
     assert_eq!(findings.len(), 1);
     assert_eq!(org.place(findings[0].span).file, "a.yaml");
-    assert_eq!(findings[0].subjects, []);
+    assert!(findings[0].subjects.is_empty());
 }
 
 #[test]
