@@ -114,14 +114,37 @@ pub fn probe(path: &Path) -> Result<()> {
     }
     // A pipe that nobody writes to is waited for where keys are answered meanwhile.
     if metadata.is_file() {
+        let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
         // Small files are checked whole, so that bad bytes are said before the screen changes.
-        if metadata.len() < 4 << 20 {
-            read_utf8(path, &limits())?;
-        } else {
-            File::open(path).with_context(|| format!("cannot read {name}"))?;
+        let limits = limits();
+        let is_good = || metadata.len() <= limits.bytes as u64 && is_utf8(file);
+        if metadata.len() < 4 << 20 && !is_good() {
+            read_utf8(path, &limits)?;
         }
     }
     Ok(())
+}
+
+/// Whether a file can be read and is UTF-8, found out in little memory: it will be read again.
+fn is_utf8(mut file: impl io::Read) -> bool {
+    let mut bytes = vec![0; 32 << 10];
+    // The start of a character whose end is still to come.
+    let mut left = 0;
+    loop {
+        let Ok(read) = file.read(&mut bytes[left..]) else { return false };
+        let there = &bytes[..left + read];
+        let good = match std::str::from_utf8(there) {
+            Ok(_) => there.len(),
+            Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
+            Err(_) => return false,
+        };
+        if read == 0 {
+            return true;
+        }
+        let end = good..left + read;
+        left = end.len();
+        bytes.copy_within(end, 0);
+    }
 }
 
 /// Bytes that are read between two looks at whether they are still wanted.
@@ -300,6 +323,25 @@ mod tests {
         fs::write(&path, b"\xff\xfep\0").expect("written");
         assert!(message(&path).contains("UTF-16"));
         assert!(message(folder.path()).contains("it is a folder"));
+    }
+
+    #[test]
+    fn what_is_utf8_is_found_out_wherever_the_bytes_are_cut() {
+        // Gives one byte after the other, so that each character is cut everywhere.
+        struct Slow<'a>(&'a [u8]);
+        impl io::Read for Slow<'_> {
+            fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+                self.0.read(&mut into[..1])
+            }
+        }
+        for text in ["", "a", "añ李👩‍💻 b"] {
+            assert!(is_utf8(Slow(text.as_bytes())) && is_utf8(text.as_bytes()), "{text}");
+        }
+        for bytes in [&b"\xe9"[..], b"a\xe6\x9d", b"\xe6\x9da", b"\xff\xfe"] {
+            assert!(!is_utf8(Slow(bytes)) && !is_utf8(bytes), "{bytes:?}");
+        }
+        let long = "李".repeat(50_000);
+        assert!(is_utf8(long.as_bytes()) && !is_utf8(&long.as_bytes()[..long.len() - 1]));
     }
 
     #[test]
