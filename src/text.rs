@@ -7,16 +7,18 @@
 //! Knows nothing of charts, colours or panels, and draws nothing.
 
 mod clean;
+mod clusters;
 mod fingerprint;
 mod fit;
 mod wrap;
 
 use std::borrow::Cow;
 
+use clusters::Clusters;
 use ratatui::buffer::CellWidth;
-use unicode_segmentation::UnicodeSegmentation;
 
 pub use clean::clean;
+pub use clusters::is_simple;
 pub use fingerprint::fingerprint;
 pub use fit::{Align, fit, fit_end, pad};
 pub use wrap::wrap;
@@ -29,11 +31,14 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
     }
-    text.graphemes(true).map(grapheme_width).sum()
+    Clusters::of(text).map(grapheme_width).sum()
 }
 
 /// Columns of one grapheme cluster, as ratatui has it.
 fn grapheme_width(grapheme: &str) -> usize {
+    if is_simple(grapheme) {
+        return grapheme.chars().count();
+    }
     if grapheme.contains(char::is_control) {
         return 0;
     }

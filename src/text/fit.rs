@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::clusters::Clusters;
 use super::{grapheme_width, is_space, width};
 
 /// On which side text stands in a field wider than itself.
@@ -25,8 +24,8 @@ pub fn fit<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let (mark, room) = cut(columns, ellipsis);
-    let mut kept = text.split_at(taken(text.graphemes(true), room)).0;
-    while let Some(space) = kept.graphemes(true).next_back().filter(|last| is_space(last)) {
+    let mut kept = text.split_at(taken(Clusters::of(text), room)).0;
+    while let Some(space) = Clusters::of(kept).next_back().filter(|last| is_space(last)) {
         kept = kept.split_at(kept.len() - space.len()).0;
     }
     Cow::Owned(format!("{kept}{mark}"))
@@ -39,9 +38,9 @@ pub fn fit_end<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str
         return Cow::Borrowed(text);
     }
     let (mark, room) = cut(columns, ellipsis);
-    let start = text.len() - taken(text.graphemes(true).rev(), room);
+    let start = text.len() - taken(Clusters::of(text).rev(), room);
     let mut kept = text.split_at(start).1;
-    while let Some(space) = kept.graphemes(true).next().filter(|first| is_space(first)) {
+    while let Some(space) = Clusters::of(kept).next().filter(|first| is_space(first)) {
         kept = kept.split_at(space.len()).1;
     }
     Cow::Owned(format!("{mark}{kept}"))
@@ -66,7 +65,7 @@ pub fn pad(text: &str, columns: usize, align: Align, ellipsis: &str) -> String {
 
 /// As much of the ellipsis as goes into the columns, and the columns it leaves.
 fn cut(columns: usize, ellipsis: &str) -> (&str, usize) {
-    let mark = ellipsis.split_at(taken(ellipsis.graphemes(true), columns)).0;
+    let mark = ellipsis.split_at(taken(Clusters::of(ellipsis), columns)).0;
     (mark, columns - width(mark))
 }
 
@@ -75,7 +74,7 @@ fn fits(text: &str, columns: usize) -> bool {
     if text.is_ascii() {
         return width(text) <= columns;
     }
-    taken(text.graphemes(true), columns) == text.len()
+    taken(Clusters::of(text), columns) == text.len()
 }
 
 /// How many bytes of the clusters go into the columns.
@@ -95,6 +94,7 @@ mod tests {
     use super::super::{clean, tests::nasty};
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     const BOTH: [&str; 2] = ["…", "..."];
 

@@ -1,7 +1,6 @@
 //! Breaking text into lines of a number of columns, between words where possible.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::clusters::Clusters;
 use super::{clean::REPLACEMENT, grapheme_width, is_space};
 
 /// The text in lines of at most this many columns, broken at spaces; a word longer than a line is broken where it must.
@@ -13,7 +12,7 @@ use super::{clean::REPLACEMENT, grapheme_width, is_space};
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Lines { columns: columns.max(1), done: Vec::new(), line: String::new(), used: 0 };
     let (mut word, mut word_width) = (Vec::new(), 0);
-    for grapheme in text.graphemes(true) {
+    for grapheme in Clusters::of(text) {
         if is_space(grapheme) {
             lines.push(&word, word_width);
             word.clear();
@@ -78,6 +77,7 @@ mod tests {
     use super::super::{clean, tests::nasty, width};
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     proptest! {
         #[test]

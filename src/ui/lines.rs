@@ -1,6 +1,7 @@
 //! Paints lines of toned runs into cells, clipped to their rectangle.
 
 use super::Theme;
+use crate::text;
 use crate::view::Line;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,8 +19,26 @@ pub fn paint(buffer: &mut Buffer, area: Rect, row: u16, line: &Line, theme: &The
         if left == 0 {
             return;
         }
-        (x, _) = buffer.set_stringn(x, y, &run.text, usize::from(left), theme.style(run.tone));
+        x = put(buffer, x, y, &run.text, left, theme.style(run.tone));
     }
+}
+
+/// Paints text from a cell on, in so many columns at most and none beyond the buffer. The column behind it.
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, columns: u16, style: Style) -> u16 {
+    if !text::is_simple(text) {
+        return buffer.set_stringn(x, y, text, usize::from(columns), style).0;
+    }
+    // Most of a screen: nothing has to be looked up to know where each character goes.
+    let columns = columns.min(buffer.area.right().saturating_sub(x));
+    let mut at = x;
+    let mut room = [0; 4];
+    for c in text.chars().take(usize::from(columns)) {
+        if let Some(cell) = buffer.cell_mut((at, y)) {
+            cell.set_symbol(c.encode_utf8(&mut room)).set_style(style);
+        }
+        at += 1;
+    }
+    at
 }
 
 /// Paints lines from the top of `area`.
@@ -39,5 +58,26 @@ pub fn overlay_row(buffer: &mut Buffer, area: Rect, row: u16, style: Style) {
     if row < area.height {
         let rect = Rect { y: area.y + row, height: 1, ..area };
         buffer.set_style(rect.intersection(buffer.area), style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn text_is_put_where_ratatui_puts_it(
+            before in "[ -~é─李]{0,9}", text in "([ -~]|[é─…→]|[李e\u{301}]){0,12}", x in 0_u16..12, columns in 0_u16..14,
+        ) {
+            let mut ours = Buffer::empty(Rect::new(0, 0, 10, 2));
+            ours.set_string(0, 1, &before, Style::new().bold());
+            let mut theirs = ours.clone();
+            let style = Style::new().red();
+            let end = put(&mut ours, x, 1, &text, columns, style);
+            let (expected, _) = theirs.set_stringn(x, 1, &text, usize::from(columns), style);
+            prop_assert_eq!((ours, end), (theirs, expected));
+        }
     }
 }
