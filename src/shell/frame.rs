@@ -50,6 +50,11 @@ impl<W: Write> FrameBackend<W> {
         Self { inner, sent, ask_size, cursor: Cursor::Hidden, shown: Shown::default() }
     }
 
+    /// Makes what a frame needs for a window of this size, while there is time for it.
+    pub(super) fn prepare(&mut self, size: Size) {
+        self.shown.fit(size);
+    }
+
     /// Bytes of the last frame; none when it changed nothing.
     pub(super) fn sent(&self) -> usize {
         self.sent.get()

@@ -64,6 +64,9 @@ impl Screen {
             .context("cannot learn the size of the terminal")?;
         let mut screen = Self { terminal, mouse, lent: None };
         screen.take().context("cannot set up the terminal")?;
+        if let Ok(size) = size() {
+            screen.terminal.backend_mut().prepare(size);
+        }
         Ok(screen)
     }
 
