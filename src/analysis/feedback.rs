@@ -202,8 +202,8 @@ fn of_chain(org: &Org, graph: &mut Graph, chain: &Chain) -> Loop {
     }
     let source_seat = source.seats[0];
     let reached = graph.to(source.person);
-    found.from_customers = way(reached, Place::Customers, End::Customers, source_seat);
-    found.from_team = way(reached, Place::Team(chain.team), End::Team(chain.team), source_seat);
+    found.from_customers = way(reached, Place::Customers, End::Customers, source_seat).map(Box::new);
+    found.from_team = way(reached, Place::Team(chain.team), End::Team(chain.team), source_seat).map(Box::new);
     let people = [&found.from_customers, &found.from_team]
         .into_iter()
         .flatten()
@@ -217,7 +217,7 @@ fn of_chain(org: &Org, graph: &mut Graph, chain: &Chain) -> Loop {
         Some(_) => LoopState::Proxied,
     };
     if found.state == LoopState::Open {
-        found.stops = stops(graph, chain);
+        found.stops = stops(graph, chain).map(Box::new);
     }
     found
 }

@@ -33,13 +33,13 @@ pub struct Loop {
     /// What the ways together make of it.
     pub state: LoopState,
     /// From customers to the strategy source.
-    pub from_customers: Option<Way>,
+    pub from_customers: Option<Box<Way>>,
     /// From the team to the strategy source.
-    pub from_team: Option<Way>,
+    pub from_team: Option<Box<Way>>,
     /// How far it comes where it is [`LoopState::Open`]: to the human on the chain who is nearest to the source, else to
     /// whoever hears of it last. `None` when nothing is stated to come from customers or from the team, when there are too
     /// many lines to follow, and otherwise.
-    pub stops: Option<Way>,
+    pub stops: Option<Box<Way>>,
     /// People on the shortest way from customers to the team, the owner included; `None` when unknown.
     pub customer_distance: Option<u32>,
     /// The people of that way, from the customers.

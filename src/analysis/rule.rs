@@ -133,7 +133,8 @@ pub(super) fn run(
     settings::apply(org, &mut findings);
     // Findings are large: their keys are sorted, and each finding is moved once.
     let numbers = numbers();
-    findings.sort_by_cached_key(|finding| (place(finding), numbers.get(finding.rule)));
+    let number = |finding: &Finding| numbers.get(finding.rule).map_or(0, |at| at + 1);
+    findings.sort_by_cached_key(|finding| place(finding) << 8 | number(finding));
     // Kept as long as the chart.
     findings.shrink_to_fit();
     findings
@@ -154,7 +155,7 @@ pub(super) fn place(finding: &Finding) -> u128 {
 }
 
 /// Where each rule stands among all; what is said of the file comes before them.
-fn numbers() -> FxHashMap<&'static str, usize> {
+fn numbers() -> FxHashMap<&'static str, u128> {
     (0..).zip(ALL).map(|(at, rule)| (rule.name, at)).collect()
 }
 

@@ -99,7 +99,7 @@ fn slow(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 /// The ways back of a chain.
 fn ways(way_back: &Loop) -> impl Iterator<Item = &Way> {
-    way_back.from_customers.iter().chain(&way_back.from_team)
+    way_back.from_customers.as_deref().into_iter().chain(way_back.from_team.as_deref())
 }
 
 /// The way back that takes least time, as far as is known.

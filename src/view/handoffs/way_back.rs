@@ -71,7 +71,7 @@ fn proxies(ctx: Ctx<'_>, way_back: &Loop) -> String {
         let between = way.path.len().saturating_sub(1).max(1);
         way.path[1..between].iter().copied().filter(|end| matches!(end, End::Seat(_))).collect()
     };
-    let ways = [&way_back.from_customers, &way_back.from_team].into_iter().flatten().map(people);
+    let ways = [&way_back.from_customers, &way_back.from_team].into_iter().flatten().map(|way| people(way));
     let shortest = ways.min_by_key(Vec::len).unwrap_or_default();
     let names: Vec<String> = shortest.iter().map(|end| ctx.end(*end)).collect();
     words::and_list(&names)
