@@ -298,3 +298,18 @@ proptest! {
         prop_assert_eq!(was, seen(&state));
     }
 }
+
+#[test]
+fn a_version_waits_until_the_file_that_was_read_anew_is_followed() {
+    let (down, enter) = (Key::plain(KeyCode::Down), Key::plain(KeyCode::Enter));
+    let listed = || [Event::Versions(1), Event::Key(down)];
+    for then in [[Event::Begin(true), Event::Key(enter)], [Event::Key(enter), Event::Begin(true)]] {
+        let mut state = open();
+        for event in listed().into_iter().chain(then).chain([Event::Version(Vec::new()), Event::Follow]) {
+            for msg in msg(&state, event) {
+                update(&mut state, msg);
+                holds(&state);
+            }
+        }
+    }
+}

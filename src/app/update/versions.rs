@@ -2,6 +2,7 @@
 
 use super::select;
 use super::{changes, chart, keep};
+use crate::app::available::CHAINS;
 use crate::app::index::Index;
 use crate::app::list::List;
 use crate::app::msg::{Loaded, Then};
@@ -61,7 +62,14 @@ fn list(state: &mut State) {
 /// Shows the version of a row of the list.
 pub(super) fn enter(state: &mut State, list: List<usize>) -> Vec<Effect> {
     let Some(history) = state.history.as_ref() else { return Vec::new() };
+    // The file may have been read anew while the list was looked at.
+    let is_begun = state.chart.as_ref().is_some_and(|chart| !chart.analysis.is_complete());
     match list.current() {
+        Some(row) if row > 0 && is_begun => {
+            state.status = Some(CHAINS.to_owned());
+            state.overlay = Some(Overlay::Versions(list));
+            Vec::new()
+        }
         Some(0) => leave(state),
         Some(row) if history.can_be_shown(row - 1) => want(state, row - 1),
         Some(_) | None => {
@@ -102,6 +110,10 @@ pub(super) fn read(state: &mut State, path: &Path, hash: &str, read: Result<Box<
     let waited = history.wanted.filter(|at| history.versions.all[*at].commit.hash == hash);
     let Some(at) = waited.filter(|_| chart.path.as_deref() == Some(path)) else { return };
     history.wanted = None;
+    if !chart.analysis.is_complete() {
+        // The file was read anew meanwhile, and is looked at first.
+        return;
+    }
     state.dirty = true;
     let then = match read {
         Ok(then) => *then,
