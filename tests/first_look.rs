@@ -3,9 +3,12 @@
 
 #[path = "support/screen.rs"]
 mod screen;
+#[path = "support/snapshots.rs"]
+mod snapshots;
 
 use proptest::prelude::*;
 use screen::{Running, Screen};
+use snapshots::screens;
 use std::fmt::Debug;
 use std::sync::Arc;
 use throughline::analysis::Analysis;
@@ -50,12 +53,6 @@ fn read(text: &str) -> Loaded {
         Outcome::Chart(read) => *read,
         Outcome::Broken(_) => panic!("no chart"),
     }
-}
-
-macro_rules! screens {
-    ($($name:ident $screen:expr;)+) => {
-        $(#[test] fn $name() { insta::assert_snapshot!($screen.show()); })+
-    };
 }
 
 screens! {

@@ -4,8 +4,11 @@
 
 #[path = "support/screen.rs"]
 mod screen;
+#[path = "support/snapshots.rs"]
+mod snapshots;
 
 use screen::{Running, Screen};
+use snapshots::screens;
 use throughline::app::{Effect, Preferences};
 use throughline::ui::ThemeName;
 
@@ -25,12 +28,6 @@ fn northwind() -> Screen {
 
 fn ruth() -> Running {
     juniper().keys("/ruth<enter>")
-}
-
-macro_rules! screens {
-    ($($name:ident $screen:expr;)+) => {
-        $(#[test] fn $name() { insta::assert_snapshot!($screen.show()); })+
-    };
 }
 
 screens! {

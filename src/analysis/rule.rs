@@ -131,10 +131,7 @@ pub(super) fn run(
         side_by_side(&case, progress, &mut findings);
     }
     settings::apply(org, &mut findings);
-    // Findings are large: their keys are sorted, and each finding is moved once.
-    let numbers = numbers();
-    let number = |finding: &Finding| numbers.get(finding.rule).map_or(0, |at| at + 1);
-    findings.sort_by_cached_key(|finding| place(finding) << 8 | number(finding));
+    put_in_order(&mut findings);
     // Kept as long as the chart.
     findings.shrink_to_fit();
     findings
@@ -143,8 +140,16 @@ pub(super) fn run(
 /// What the loader found, after the chart's own settings; worst first.
 pub(super) fn begin(org: &Org, mut found: Vec<Finding>) -> Vec<Finding> {
     settings::apply_to_found(org, &mut found);
-    found.sort_by_cached_key(place);
+    put_in_order(&mut found);
     found
+}
+
+/// Worst first, then by place; at one place what is said of the file, then rule by rule. Findings are large: their keys are
+/// sorted, and each finding is moved once.
+fn put_in_order(findings: &mut [Finding]) {
+    let numbers = numbers();
+    let number = |finding: &Finding| numbers.get(finding.rule).map_or(0, |at| at + 1);
+    findings.sort_by_cached_key(|finding| place(finding) << 8 | number(finding));
 }
 
 /// Where a finding comes in the list, as one number, which is compared at once: by severity, worst first, then by place.

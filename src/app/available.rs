@@ -13,7 +13,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
     if needs_chart(command) && state.chart.is_none() {
         return Err("no chart is open");
     }
-    if state.chart.as_ref().is_some_and(|chart| !chart.analysis.is_complete())
+    if is_begun(state)
         && let Some(why) = needs_analysis(command, state.focused())
     {
         return Err(why);
@@ -131,6 +131,11 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         | Command::Suspend
         | Command::Quit => Ok(()),
     }
+}
+
+/// Whether the chart that is open is still being followed.
+pub(super) fn is_begun(state: &State) -> bool {
+    state.chart.as_ref().is_some_and(|chart| !chart.analysis.is_complete())
 }
 
 /// Whether a version of the past is shown in the place of the file.

@@ -255,18 +255,21 @@ mod tests {
         format!("people:\n- {{name: Ada, id: p0}}\n{people}teams: [{{name: Docks, po: p7}}]\n")
     }
 
+    /// A large chart that was opened, and its file.
+    fn begun(folder: &tempfile::TempDir, reads: &Reads) -> (PathBuf, State, Chart) {
+        let file = folder.path().join("large.yaml");
+        fs::write(&file, large(BEGUN_FROM)).expect("written");
+        let Loaded { path, org, analysis, index, .. } = load(reads, &file);
+        assert!(!analysis.is_complete(), "not followed yet");
+        let open = Chart { path, org, analysis };
+        reads.opened(Some(&open));
+        (file, State { chart: Some(open.clone()), index, ..State::default() }, open)
+    }
+
     #[test]
     fn of_a_large_chart_the_rest_comes_when_it_is_open_and_a_reload_comes_whole() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("large.yaml");
-        fs::write(&path, large(BEGUN_FROM)).expect("written");
-        let reads = Reads::default();
-        let Loaded { path: of, org, analysis, index, .. } = load(&reads, &path);
-        assert!(!analysis.is_complete(), "not opened yet");
-        let open = Chart { path: of, org, analysis };
-        let mut state = State { chart: Some(open.clone()), index, ..State::default() };
-        reads.opened(Some(&open));
-
+        let (folder, reads) = (tempfile::tempdir().expect("a folder"), Reads::default());
+        let (path, mut state, open) = begun(&folder, &reads);
         let (out, told) = channel::<Msg>();
         reads.follow(&state, &out);
         drop(out);
@@ -284,14 +287,8 @@ mod tests {
 
     #[test]
     fn what_is_followed_is_stopped_when_another_chart_is_open() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("large.yaml");
-        fs::write(&path, large(BEGUN_FROM)).expect("written");
-        let reads = Reads::default();
-        let Loaded { path: of, org, analysis, index, .. } = load(&reads, &path);
-        let open = Chart { path: of, org, analysis };
-        reads.opened(Some(&open));
-        let state = State { chart: Some(open.clone()), index, ..State::default() };
+        let (folder, reads) = (tempfile::tempdir().expect("a folder"), Reads::default());
+        let (_, state, open) = begun(&folder, &reads);
         reads.follow(&state, &channel::<Msg>().0);
         let following = || reads.0.following.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let progress = following().expect("it goes on");

@@ -1,21 +1,23 @@
 //! The loop: messages in, `update`, effects performed, one frame when the queue is empty. Decides nothing.
 
+mod lend;
+
 use super::charts;
+use super::clipboard;
 use super::convert::{Incoming, message};
 use super::events::Reader;
 use super::memory::Memory;
 use super::paint::paint;
 use super::reads::{Read, Reads, Turn};
 use super::rest::Rest;
-use super::signals::{Signal, Signals, Stopped};
+use super::signals::{Signal, Signals};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::{Means, Pace, Watcher};
-use super::{clipboard, editor};
 use crate::app::state::Watching;
 use crate::app::{self, Effect, Msg, Preferences, State, remembered, search};
 use crate::ui::Theme;
 use anyhow::Result;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -341,61 +343,5 @@ impl Program {
             // The loop is gone only when the program is.
             let _ = sender.send(work().into());
         });
-    }
-
-    fn suspend(&mut self) -> Result<()> {
-        if let Some(reader) = &self.reader {
-            reader.pause();
-        }
-        if let Some(screen) = &mut self.screen {
-            screen.leave();
-        }
-        let stopped = match &self.signals {
-            Some(signals) => signals.stop_job()?,
-            None => Stopped::NoJobControl,
-        };
-        match stopped {
-            Stopped::Yes => Ok(()),
-            Stopped::NoJobControl => {
-                self.take(Incoming::Signal(Signal::Continued))?;
-                self.state.status = Some("there is no shell to return to".to_owned());
-                Ok(())
-            }
-        }
-    }
-
-    /// Lends the terminal to the editor; the loop goes on and draws nothing meanwhile.
-    fn edit(&mut self, path: &Path, line: u32, column: u32) -> Result<()> {
-        let command = editor::choose(self.editor.as_deref(), |name| std::env::var_os(name))
-            .and_then(|editor| editor::command_line(&editor, path, line, column));
-        let command = match command {
-            Ok(command) => command,
-            Err(error) => return self.tell(Msg::EditorClosed(Err(format!("{error:#}")))),
-        };
-        if let Some(reader) = &self.reader {
-            reader.pause();
-        }
-        if let Some(signals) = &self.signals {
-            signals.lend();
-        }
-        if let Some(screen) = &mut self.screen {
-            screen.lend();
-        }
-        self.spawn(move || Msg::EditorClosed(editor::run(&command).map_err(|error| format!("{error:#}"))));
-        Ok(())
-    }
-
-    /// Takes the terminal back from the editor.
-    fn take_back(&mut self) -> Result<()> {
-        if let Some(signals) = &self.signals {
-            signals.take_back();
-        }
-        if let Some(screen) = &mut self.screen {
-            screen.enter_again()?;
-        }
-        if let Some(reader) = &self.reader {
-            reader.resume();
-        }
-        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::select;
 use super::{changes, chart, keep};
-use crate::app::available::CHAINS;
+use crate::app::available::{CHAINS, is_begun};
 use crate::app::index::Index;
 use crate::app::list::List;
 use crate::app::msg::{Loaded, Then};
@@ -62,10 +62,9 @@ fn list(state: &mut State) {
 /// Shows the version of a row of the list.
 pub(super) fn enter(state: &mut State, list: List<usize>) -> Vec<Effect> {
     let Some(history) = state.history.as_ref() else { return Vec::new() };
-    // The file may have been read anew while the list was looked at.
-    let is_begun = state.chart.as_ref().is_some_and(|chart| !chart.analysis.is_complete());
     match list.current() {
-        Some(row) if row > 0 && is_begun => {
+        // The file may have been read anew while the list was looked at.
+        Some(row) if row > 0 && is_begun(state) => {
             state.status = Some(CHAINS.to_owned());
             state.overlay = Some(Overlay::Versions(list));
             Vec::new()

@@ -6,8 +6,8 @@ use crate::app::state::BoxSize;
 use crate::app::{Panel, Target};
 use crate::model::{Holding, Role, SeatId, Severity};
 use crate::text::{self, Align};
-use crate::ui::Painter;
 use crate::ui::panel::chart::Marks;
+use crate::ui::{Painter, lines};
 use crate::view::{Ctx, Line, Tone};
 use ratatui::style::{Modifier, Style};
 
@@ -174,7 +174,7 @@ fn put_line(view: &mut View<'_>, x: i32, y: i32, line: &Line, base: Style, paint
         let style = painter.theme.style(run.tone).patch(base);
         if at >= view.x && at + width <= right {
             if let Some((column, row)) = view.cell(at, y) {
-                view.buffer.set_stringn(column, row, &run.text, width as usize, style);
+                lines::put(view.buffer, column, row, &run.text, width as u16, style);
             }
         } else {
             let mut column = at;
