@@ -12,8 +12,8 @@ use screen::{Paint, Running, Screen, shown, text};
 use std::fs;
 use throughline::app::command::TABLE;
 use throughline::app::msg::Mouse;
-use throughline::app::{Effect, Geometry, Key, Msg, Region};
-use throughline::ui::ThemeName;
+use throughline::app::{Effect, Geometry, Key, Msg, Region, update};
+use throughline::ui::{Theme, ThemeName};
 
 const LETTERS: &str = include_str!("fixtures/letters.yaml");
 const BROKEN: &str = include_str!("fixtures/broken.yaml");
@@ -169,5 +169,27 @@ fn names_of_all_scripts_leave_frames_in_their_columns() {
     let screen = Screen::of(LETTERS).size(120, 30).keys("").show();
     for name in ["👩‍💻 Zoë", "李小龍", "محمد", "red �[31mink�[0m�"] {
         assert!(screen.contains(name), "{name}:\n{screen}");
+    }
+}
+
+#[test]
+fn a_frame_of_another_size_shows_what_is_selected_the_first_time_it_is_painted() {
+    let northwind = Screen::files(&["orgs/northwind-pay.yaml"]);
+    let mut state = northwind.size(120, 40).open().keys("2G4G5G1G").state;
+    for (columns, rows) in [(120, 40), (90, 26), (200, 60)] {
+        let mut paint = Paint::new((columns, rows));
+        let theme = Theme::new(ThemeName::Dark);
+        let first = {
+            let (geometry, buffer) = paint.draw(&state, &theme);
+            let buffer = buffer.clone();
+            state.dirty = false;
+            let before = [state.outline.top, state.handoffs.top, state.findings.top];
+            update(&mut state, Msg::Painted(geometry));
+            assert!(before != [state.outline.top, state.handoffs.top, state.findings.top] || columns == 120);
+            buffer
+        };
+        assert!(!state.dirty, "{columns}x{rows} would be painted twice");
+        let (_, second) = paint.draw(&state, &theme);
+        assert_eq!(text(&first), text(second));
     }
 }

@@ -50,6 +50,8 @@ pub struct Geometry {
     pub panels: Vec<(Panel, Region)>,
     /// Rows that panels give to lists: the list part of Handoffs may be smaller than the panel.
     pub list_rows: Vec<(Panel, u16)>,
+    /// The first row that the list of each panel was painted from.
+    pub tops: Vec<(Panel, usize)>,
     /// The number of rows all content of a scrolling panel or overlay would take.
     pub content_rows: Vec<(Option<Panel>, usize)>,
     /// The inside of the open overlay's list or text, without frame and prompt.

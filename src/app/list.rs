@@ -70,29 +70,30 @@ impl<T: Copy + PartialEq> List<T> {
     /// Brings the selection into a view of `height` rows. A step past the edge scrolls by a third of the view, by nearly
     /// all of a small one or when asked to, so that most moves repaint two rows; a far jump puts the selection in the middle.
     pub fn reveal(&mut self, height: usize, scroll: Scroll) {
-        let height = height.max(1);
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
+        self.top = self.top_in(height, scroll);
+    }
+
+    /// The first row of a view of `height` rows into which the selection is brought so.
+    #[must_use]
+    pub fn top_in(&self, height: usize, scroll: Scroll) -> usize {
+        let height = height.max(1);
         let jump = match scroll {
             Scroll::Part if height > SMALL => height / 3,
             Scroll::Part | Scroll::Page => height - 1,
         };
         let jump = jump.max(1);
-        if self.selected < self.top {
+        let middle = self.selected.saturating_sub(height / 2);
+        let top = if self.selected < self.top {
             let near = self.top - self.selected <= jump;
-            self.top = if near {
-                self.selected.saturating_sub(jump - 1)
-            } else {
-                self.selected.saturating_sub(height / 2)
-            };
+            if near { self.selected.saturating_sub(jump - 1) } else { middle }
         } else if self.selected >= self.top + height {
             let near = self.selected - (self.top + height) < jump;
-            self.top = if near {
-                self.selected + jump - height.min(self.selected + jump)
-            } else {
-                self.selected.saturating_sub(height / 2)
-            };
-        }
-        self.top = self.top.min(self.rows.len().saturating_sub(height));
+            if near { (self.selected + jump).saturating_sub(height) } else { middle }
+        } else {
+            self.top
+        };
+        top.min(self.rows.len().saturating_sub(height))
     }
 }
 

@@ -34,15 +34,26 @@ fn position<T>(list: &List<T>) -> String {
     if list.rows.is_empty() { String::new() } else { format!("{}/{}", list.selected + 1, list.rows.len()) }
 }
 
-/// The rows of a list that are visible, each with its row in the panel.
-fn visible<T: Copy>(list: &List<T>, height: u16) -> impl Iterator<Item = (u16, usize, T)> + '_ {
+/// The rows of a panel's list that are visible, each with its row in the panel. Where so many rows are not what the panel had
+/// in the frame before, they are the ones among which the selection will be when this frame is told of: nothing has to be
+/// painted twice.
+fn visible<'a, T: Copy + PartialEq>(
+    list: &'a List<T>,
+    panel: Panel,
+    height: u16,
+    painter: &mut Painter<'_>,
+) -> impl Iterator<Item = (u16, usize, T)> + use<'a, T> {
+    let (state, rows) = (painter.state, usize::from(height.max(1)));
+    let is_same = state.geometry.rows(panel) == rows;
+    let top = if is_same { list.top } else { list.top_in(rows, state.preferences.scroll()) };
+    painter.geometry.tops.push((panel, top));
     list.rows
         .iter()
         .copied()
         .enumerate()
-        .skip(list.top)
+        .skip(top)
         .take(usize::from(height))
-        .map(move |(at, item)| ((at - list.top) as u16, at, item))
+        .map(move |(at, item)| ((at - top) as u16, at, item))
 }
 
 /// Marks the selected row of a list: by a bar in the panel that has the keys, by a sign in the frame where it follows, which

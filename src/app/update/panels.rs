@@ -123,6 +123,17 @@ pub(super) fn scroll_rows(state: &mut State, panel: Panel, by: isize) {
     *top = top.saturating_add_signed(by).min(rows.saturating_sub(height));
 }
 
+/// The first visible row of a panel's list; `None` for the card, which is text.
+fn list_top(state: &State, panel: Panel) -> Option<usize> {
+    match panel {
+        Panel::Chart => Some(state.outline.top),
+        Panel::Horizons => Some(state.horizons.top),
+        Panel::Handoffs => Some(state.handoffs.top),
+        Panel::Findings => Some(state.findings.top),
+        Panel::Card => None,
+    }
+}
+
 /// Takes in where the last frame put things. Where a panel has another height now, its selection is brought into view
 /// again; elsewhere nothing moves, so that what the wheel did stays.
 pub(super) fn painted(state: &mut State, geometry: Geometry) {
@@ -132,11 +143,8 @@ pub(super) fn painted(state: &mut State, geometry: Geometry) {
     let before = std::mem::replace(&mut state.geometry, geometry);
     let resized = |panel| before.rows(panel) != state.geometry.rows(panel);
     let resized = Panel::ALL.map(resized);
-    let tops = |state: &State| {
-        let lists = (state.outline.top, state.horizons.top, state.handoffs.top, state.findings.top);
-        (lists, state.card_top, state.flow_top, state.boxes.x, state.boxes.y)
-    };
-    let tops_before = tops(state);
+    let corners = |state: &State| (state.card_top, state.flow_top, state.boxes.x, state.boxes.y);
+    let corners_before = corners(state);
     for panel in Panel::ALL.into_iter().filter(|panel| resized[*panel as usize]) {
         let rows = state.geometry.rows(panel);
         match panel {
@@ -152,7 +160,9 @@ pub(super) fn painted(state: &mut State, geometry: Geometry) {
     }
     scroll(state, Panel::Card, 0);
     scroll(state, Panel::Handoffs, 0);
-    if tops(state) != tops_before {
+    // Lists are painted where they will be; only what is scrolled otherwise may have moved since.
+    let moved = |(panel, top): &(Panel, usize)| list_top(state, *panel).is_some_and(|now| now != *top);
+    if corners(state) != corners_before || state.geometry.tops.iter().any(moved) {
         state.dirty = true;
     }
 }

@@ -105,7 +105,7 @@ fn rows(buffer: &mut Buffer, inner: Rect, ctx: Ctx<'_>, painter: &mut Painter<'_
     let matches = state.find.as_ref().map(|find| find.matches.as_slice()).unwrap_or_default();
     let margin = u16::from(inner.width > 12);
     let body = Rect { x: inner.x + margin, width: inner.width - margin, ..inner };
-    for (row, at, seat) in visible(&state.outline, inner.height) {
+    for (row, at, seat) in visible(&state.outline, Panel::Chart, inner.height, painter) {
         let options = RowOptions {
             width: usize::from(body.width),
             folded: state.folded.contains(&seat) && ctx.org.size[seat.index()] > 1,

@@ -33,7 +33,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
         };
         lines::paint(buffer, inner, 0, &Line::of(text, Tone::Muted), painter.theme);
     }
-    for (row, at, finding) in visible(&state.findings, inner.height) {
+    for (row, at, finding) in visible(&state.findings, Panel::Findings, inner.height, painter) {
         let line = view::findings::row(ctx, finding, usize::from(inner.width));
         lines::paint(buffer, inner, row, &line, painter.theme);
         let follows = state.selection.finding == Some(finding);

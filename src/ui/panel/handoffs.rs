@@ -38,7 +38,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     let rows = list_rows(inner.height, state.handoffs.rows.len());
     let list = Rect { height: rows.min(inner.height), ..inner };
     painter.geometry.list_rows.push((Panel::Handoffs, rows));
-    for (row, at, chain) in visible(&state.handoffs, list.height) {
+    for (row, at, chain) in visible(&state.handoffs, Panel::Handoffs, list.height, painter) {
         let line = view::handoffs::row(ctx, chain, usize::from(inner.width));
         lines::paint(buffer, list, row, &line, painter.theme);
         let follows = state.selection.chain == Some(chain);

@@ -32,7 +32,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     let bars = Rect { y: inner.y + used, height: left - below_rows, ..inner };
     painter.geometry.list_rows.push((Panel::Horizons, bars.height.max(1)));
     let mut drawn = 0;
-    for (row, at, seat) in super::visible(&state.horizons, bars.height) {
+    for (row, at, seat) in super::visible(&state.horizons, Panel::Horizons, bars.height, painter) {
         lines::paint(buffer, bars, row, &view::horizons::row(ctx, seat, width), painter.theme);
         if Some(seat) == state.selection.seat
             || at == state.horizons.selected && painter.state.focused() == Panel::Horizons
