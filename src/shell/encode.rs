@@ -4,45 +4,23 @@
 //! crossterm writes colours and attributes one by one and names 16 colours by index, which makes a first screen two
 //! to three times as long; over SSH bytes are the cost.
 
+mod pen;
+
+use crate::text;
+use pen::{PLAIN, Pen, change};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::style::{Color, Modifier};
-use std::fmt::Write as _;
 
-/// Colours and attributes as the terminal has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
+/// No erasure is shorter than so many blanks: it takes four bytes, and one at least for the way on.
+const SHORTEST_ERASURE: usize = 5;
 
-impl Pen {
-    fn of(cell: &Cell) -> Self {
-        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+/// How many columns a symbol takes. Most are known without a table.
+fn columns_of(symbol: &str) -> u16 {
+    if text::is_simple(symbol) {
+        return symbol.chars().count() as u16;
     }
-
-    /// Whether a blank looks the same as one without any pen.
-    fn is_unseen(self) -> bool {
-        let seen = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
-        self.bg == Color::Reset && !self.modifier.intersects(seen)
-    }
+    unicode_width::UnicodeWidthStr::width(symbol) as u16
 }
-
-const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
-
-/// Attributes, the code that sets each and the code that takes it away.
-const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
-    (Modifier::BOLD, 1, 22),
-    (Modifier::DIM, 2, 22),
-    (Modifier::ITALIC, 3, 23),
-    (Modifier::UNDERLINED, 4, 24),
-    (Modifier::SLOW_BLINK, 5, 25),
-    (Modifier::RAPID_BLINK, 6, 25),
-    (Modifier::REVERSED, 7, 27),
-    (Modifier::HIDDEN, 8, 28),
-    (Modifier::CROSSED_OUT, 9, 29),
-];
 
 /// What the terminal shows, as far as it is known: the cells between two that changed are cheaper written again than
 /// jumped over when they are few.
@@ -92,7 +70,7 @@ impl Shown {
     /// A blank that looks like the wide symbol at a cell, if there is one.
     fn wide(&self, x: u16, y: u16) -> Option<Cell> {
         let cell = self.cells.cell((x, y))?;
-        (unicode_width::UnicodeWidthStr::width(cell.symbol()) > 1).then(|| {
+        (columns_of(cell.symbol()) > 1).then(|| {
             let mut blank = cell.clone();
             blank.set_symbol(" ");
             blank
@@ -102,17 +80,19 @@ impl Shown {
     /// The sequence that erases the blanks the content begins with, and how many of its cells that does, when it is
     /// shorter than writing them.
     fn erasure(&self, content: &[(u16, u16, &Cell)]) -> Option<(String, usize)> {
-        let &(x, y, _) = content.first().filter(|_| !self.lost)?;
+        let is_blank = |cell: &Cell| cell.symbol() == " " && Pen::of(cell).is_unseen();
+        let &(x, y, _) = content.first().filter(|(_, _, cell)| !self.lost && is_blank(cell))?;
         let blanks = content.iter().zip(x..).take_while(|((column, row, cell), expected)| {
-            let is_blank = cell.symbol() == " " && Pen::of(cell).is_unseen();
             // Half a wide symbol is never erased: terminals differ in what they leave of it.
-            let is_whole = self
-                .cells
-                .cell((*column, *row))
-                .is_some_and(|known| unicode_width::UnicodeWidthStr::width(known.symbol()) == 1);
-            (*column, *row) == (*expected, y) && is_blank && is_whole
+            let is_whole = |known: &Cell| columns_of(known.symbol()) == 1;
+            (*column, *row) == (*expected, y)
+                && is_blank(cell)
+                && self.cells.cell((*column, *row)).is_some_and(is_whole)
         });
         let count = blanks.count();
+        if count <= SHORTEST_ERASURE {
+            return None;
+        }
         let erase = format!("\x1b[{count}X");
         let end = x + count as u16;
         let follows = content.get(count).is_some_and(|&(column, row, _)| (column, row) == (end, y));
@@ -127,8 +107,7 @@ impl Shown {
             let cell = self.cells.cell((x, y)).filter(|_| !self.lost)?;
             let own = Pen::of(cell);
             let blank = cell.symbol() == " " && own.is_unseen() && pen.is_unseen();
-            let sure = unicode_width::UnicodeWidthStr::width(cell.symbol()) == 1
-                && cell.symbol().chars().count() == 1;
+            let sure = columns_of(cell.symbol()) == 1 && cell.symbol().chars().count() == 1;
             if !sure || !(blank || own == pen) {
                 return None;
             }
@@ -174,7 +153,7 @@ pub(super) fn cells<'a>(
         }
         index += 1;
         out.push_str(symbol);
-        let width = unicode_width::UnicodeWidthStr::width(symbol) as u16;
+        let width = columns_of(symbol);
         let behind = x + width.max(1);
         let bared = shown.wide(behind - 1, y);
         shown.note(x, y, cell, width);
@@ -241,77 +220,6 @@ fn forward(by: u16) -> String {
         0 => String::new(),
         1 => "\x1b[C".to_owned(),
         by => format!("\x1b[{by}C"),
-    }
-}
-
-/// Changes the pen: by what differs, or from plain when that is shorter.
-fn change(out: &mut String, from: Pen, to: Pen) {
-    let mut anew = vec![String::new()];
-    differences(&mut anew, PLAIN, to);
-    let mut onward = Vec::new();
-    differences(&mut onward, from, to);
-    let (anew, onward) = (anew.join(";"), onward.join(";"));
-    let shorter = if onward.is_empty() || anew.len() < onward.len() { anew } else { onward };
-    // Never fails: text is written to a string.
-    let _ = write!(out, "\x1b[{shorter}m");
-}
-
-/// The codes that lead from one pen to another.
-fn differences(codes: &mut Vec<String>, from: Pen, to: Pen) {
-    let gone = from.modifier - to.modifier;
-    let mut kept = from.modifier;
-    let mut last = 0;
-    for (attribute, _, off) in ATTRIBUTES {
-        if gone.contains(attribute) {
-            if off != last {
-                codes.push(off.to_string());
-                last = off;
-            }
-            // One code takes away both of a pair; what is still wanted is set again below.
-            for (other, _, other_off) in ATTRIBUTES {
-                if other_off == off {
-                    kept.remove(other);
-                }
-            }
-        }
-    }
-    for (attribute, on, _) in ATTRIBUTES {
-        if (to.modifier - kept).contains(attribute) {
-            codes.push(on.to_string());
-        }
-    }
-    if from.fg != to.fg {
-        codes.push(colour(to.fg, 30));
-    }
-    if from.bg != to.bg {
-        codes.push(colour(to.bg, 40));
-    }
-}
-
-/// A colour's code; `base` is 30 for letters and 40 for the background.
-fn colour(colour: Color, base: u8) -> String {
-    let short = |number: u8| (base + number).to_string();
-    let bright = |number: u8| (base + 60 + number).to_string();
-    match colour {
-        Color::Reset => short(9),
-        Color::Black => short(0),
-        Color::Red => short(1),
-        Color::Green => short(2),
-        Color::Yellow => short(3),
-        Color::Blue => short(4),
-        Color::Magenta => short(5),
-        Color::Cyan => short(6),
-        Color::Gray => short(7),
-        Color::DarkGray => bright(0),
-        Color::LightRed => bright(1),
-        Color::LightGreen => bright(2),
-        Color::LightYellow => bright(3),
-        Color::LightBlue => bright(4),
-        Color::LightMagenta => bright(5),
-        Color::LightCyan => bright(6),
-        Color::White => bright(7),
-        Color::Indexed(number) => format!("{};5;{number}", base + 8),
-        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 fn written(buffer: &Buffer) -> String {
     let mut shown = Shown::default();
