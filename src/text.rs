@@ -14,8 +14,9 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use clusters::Clusters;
+use clusters::simple_width;
 use ratatui::buffer::CellWidth;
+use unicode_segmentation::UnicodeSegmentation;
 
 pub use clean::clean;
 pub use clusters::is_simple;
@@ -31,13 +32,13 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
     }
-    Clusters::of(text).map(grapheme_width).sum()
+    simple_width(text).unwrap_or_else(|| text.graphemes(true).map(grapheme_width).sum())
 }
 
 /// Columns of one grapheme cluster, as ratatui has it.
 fn grapheme_width(grapheme: &str) -> usize {
-    if is_simple(grapheme) {
-        return grapheme.chars().count();
+    if let Some(columns) = simple_width(grapheme) {
+        return columns;
     }
     if grapheme.contains(char::is_control) {
         return 0;

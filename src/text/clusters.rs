@@ -4,16 +4,19 @@ use unicode_segmentation::{Graphemes, UnicodeSegmentation};
 
 /// Whether a character makes a cluster of its own among others like it, and takes one column: the letters of most European
 /// languages, and what lines and bars are drawn with.
+#[inline]
 const fn is_simple_char(c: char) -> bool {
     matches!(
         c,
         ' '..='~'
             | '\u{a1}'..='\u{ac}'
             | '\u{ae}'..='\u{24f}'
-            | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…'
-            | '←'..='↓'
+            | 'Α'..='Ρ' | 'Σ'..='Ω' | 'α'..='ω' | 'А'..='я'
+            | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '‹' | '›' | '‼'
+            | '←'..='↓' | '↺' | '↻' | '⇠'..='⇣'
             | '\u{2500}'..='\u{259f}'
             | '■'..='◼'
+            | '✓' | '✗'
     )
 }
 
@@ -21,6 +24,11 @@ const fn is_simple_char(c: char) -> bool {
 #[must_use]
 pub fn is_simple(text: &str) -> bool {
     text.chars().all(is_simple_char)
+}
+
+/// The number of characters, which is that of columns too; `None` when the text is not simple.
+pub(super) fn simple_width(text: &str) -> Option<usize> {
+    text.chars().try_fold(0, |count, c| is_simple_char(c).then_some(count + 1))
 }
 
 /// The clusters of a text.

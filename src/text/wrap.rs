@@ -1,6 +1,6 @@
 //! Breaking text into lines of a number of columns, between words where possible.
 
-use super::clusters::Clusters;
+use super::clusters::{Clusters, is_simple};
 use super::{clean::REPLACEMENT, grapheme_width, is_space};
 
 /// The text in lines of at most this many columns, broken at spaces; a word longer than a line is broken where it must.
@@ -10,7 +10,18 @@ use super::{clean::REPLACEMENT, grapheme_width, is_space};
 /// text is one empty line. No columns are taken for one.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let mut lines = Lines { columns: columns.max(1), done: Vec::new(), line: String::new(), used: 0 };
+    if !is_simple(text) {
+        return wrap_clusters(text, columns);
+    }
+    // Each character is a column: no cluster has to be looked at.
+    let mut lines = Lines::of(columns);
+    text.split(' ').for_each(|word| lines.push_simple(word));
+    lines.all()
+}
+
+/// The same for any text.
+fn wrap_clusters(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Lines::of(columns);
     let (mut word, mut word_width) = (Vec::new(), 0);
     for grapheme in Clusters::of(text) {
         if is_space(grapheme) {
@@ -24,11 +35,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         }
     }
     lines.push(&word, word_width);
-    lines.end();
-    if lines.done.is_empty() {
-        lines.done.push(String::new());
-    }
-    lines.done
+    lines.all()
 }
 
 /// Lines being filled.
@@ -40,10 +47,12 @@ struct Lines {
 }
 
 impl Lines {
-    fn push(&mut self, word: &[(&str, usize)], word_width: usize) {
-        if word.is_empty() {
-            return;
-        }
+    fn of(columns: usize) -> Self {
+        Self { columns: columns.max(1), done: Vec::new(), line: String::new(), used: 0 }
+    }
+
+    /// Makes room for a word: a blank before it, or a new line.
+    fn before(&mut self, word_width: usize) {
         if !self.line.is_empty() {
             if self.used + 1 + word_width <= self.columns {
                 self.line.push(' ');
@@ -52,6 +61,34 @@ impl Lines {
                 self.end();
             }
         }
+    }
+
+    /// Adds a word each of whose characters is a column.
+    fn push_simple(&mut self, word: &str) {
+        let columns = word.chars().count();
+        if columns == 0 {
+            return;
+        }
+        self.before(columns);
+        if self.used + columns <= self.columns {
+            self.line.push_str(word);
+            self.used += columns;
+            return;
+        }
+        for c in word.chars() {
+            if self.used == self.columns {
+                self.end();
+            }
+            self.line.push(c);
+            self.used += 1;
+        }
+    }
+
+    fn push(&mut self, word: &[(&str, usize)], word_width: usize) {
+        if word.is_empty() {
+            return;
+        }
+        self.before(word_width);
         let mut replacement = [0; 4];
         let replacement: &str = REPLACEMENT.encode_utf8(&mut replacement);
         for &(grapheme, wide) in word {
@@ -62,6 +99,15 @@ impl Lines {
             self.line.push_str(grapheme);
             self.used += wide;
         }
+    }
+
+    /// All lines, one at least.
+    fn all(mut self) -> Vec<String> {
+        self.end();
+        if self.done.is_empty() {
+            self.done.push(String::new());
+        }
+        self.done
     }
 
     fn end(&mut self) {
@@ -93,6 +139,14 @@ mod tests {
                 let shown: String = lines.iter().map(|line| visible(line)).collect();
                 prop_assert_eq!(shown, visible(&text));
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn simple_text_is_broken_as_any_is(text in "[a-d é─ ]{0,40}", columns in 0_usize..12) {
+            prop_assert!(is_simple(&text));
+            prop_assert_eq!(wrap(&text, columns), wrap_clusters(&text, columns));
         }
     }
 

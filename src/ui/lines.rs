@@ -4,7 +4,7 @@ use super::Theme;
 use crate::text;
 use crate::view::Line;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// Paints `line` on row `row` of `area`, counted from its top; rows and columns outside are left alone.
@@ -30,12 +30,15 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, columns: u16, style:
     }
     // Most of a screen: nothing has to be looked up to know where each character goes.
     let columns = columns.min(buffer.area.right().saturating_sub(x));
-    let mut at = x;
+    if columns == 0 || !buffer.area.contains(Position { x, y }) {
+        return x;
+    }
+    let start = buffer.index_of(x, y);
+    let cells = &mut buffer.content[start..start + usize::from(columns)];
     let mut room = [0; 4];
-    for c in text.chars().take(usize::from(columns)) {
-        if let Some(cell) = buffer.cell_mut((at, y)) {
-            cell.set_symbol(c.encode_utf8(&mut room)).set_style(style);
-        }
+    let mut at = x;
+    for (cell, c) in cells.iter_mut().zip(text.chars()) {
+        cell.set_symbol(c.encode_utf8(&mut room)).set_style(style);
         at += 1;
     }
     at

@@ -63,6 +63,9 @@ pub struct Run {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line(pub Vec<Run>);
 
+/// Runs of a line, mostly at most.
+const USUAL: usize = 8;
+
 impl Line {
     /// An empty line.
     #[must_use]
@@ -87,6 +90,9 @@ impl Line {
     pub fn push(&mut self, text: impl Into<Cow<'static, str>>, tone: Tone) {
         let text = text.into();
         if !text.is_empty() {
+            if self.0.capacity() == 0 {
+                self.0.reserve(USUAL);
+            }
             self.0.push(Run { text, tone });
         }
     }
