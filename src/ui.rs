@@ -4,6 +4,7 @@
 pub mod canvas;
 pub mod chrome;
 mod empty;
+pub mod frames;
 pub mod layout;
 pub mod lines;
 pub mod overlay;

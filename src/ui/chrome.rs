@@ -1,6 +1,6 @@
 //! The lines around the panels: title, banner, tabs, status, frames, and the screen without a chart.
 
-use super::{Painter, Theme, lines, reading};
+use super::{Painter, Theme, frames, lines, reading};
 use crate::app::hint::KEPT;
 use crate::app::state::Watching;
 use crate::app::{LoadError, Panel, State, Target, hints, key};
@@ -9,39 +9,6 @@ use crate::view::{self, Line, Tone};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::symbols::border;
-use ratatui::widgets::{Block, Clear, Widget as _};
-
-const ASCII_FRAME: border::Set<'_> = border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
-
-const ASCII_FOCUSED: border::Set<'_> = border::Set {
-    horizontal_top: "=",
-    horizontal_bottom: "=",
-    vertical_left: "#",
-    vertical_right: "#",
-    ..ASCII_FRAME
-};
-
-/// The frame of a panel without the keys: its corners. The lines between them would be most of what a first screen sends.
-const CORNERS: border::Set<'_> = border::Set {
-    vertical_left: " ",
-    vertical_right: " ",
-    horizontal_top: " ",
-    horizontal_bottom: " ",
-    ..border::PLAIN
-};
-
-const ASCII_CORNERS: border::Set<'_> =
-    border::Set { top_left: "+", top_right: "+", bottom_left: "+", bottom_right: "+", ..CORNERS };
 
 /// The name of the chart's file as a title shows it.
 pub(super) fn file_name(state: &State) -> String {
@@ -289,13 +256,7 @@ pub fn frame(
 ) -> Rect {
     let focused = painter.state.focused() == panel;
     let style = if focused { painter.theme.focused_frame() } else { painter.theme.frame() };
-    let set = match (painter.state.ascii(), focused) {
-        (true, true) => ASCII_FOCUSED,
-        (true, false) => ASCII_CORNERS,
-        (false, true) => border::THICK,
-        (false, false) => CORNERS,
-    };
-    let inner = draw_frame(buffer, area, set, style);
+    let inner = frames::draw(buffer, area, frames::of_panel(painter.state.ascii(), focused), style);
     let title = format!(" {} {} ", panel.number(), panel.title());
     // The end of a path says most of it; half an order says nothing.
     let room = usize::from(area.width).saturating_sub(title.len() + 5);
@@ -306,30 +267,6 @@ pub fn frame(
     put_title(buffer, area, &title, path, position, style, painter.glyphs());
     painter.geometry.panels.push((panel, super::region(inner)));
     painter.target(area, Target::Panel(panel));
-    inner
-}
-
-/// Empties a rectangle for what lies over the rest. A wide character that reaches into it from the left would hide its
-/// first column, and goes too.
-pub fn clear(buffer: &mut Buffer, area: Rect) {
-    let area = area.intersection(buffer.area);
-    Clear.render(area, buffer);
-    let Some(before) = area.x.checked_sub(1) else { return };
-    for row in area.top()..area.bottom() {
-        if let Some(cell) = buffer.cell_mut((before, row))
-            && text::width(cell.symbol()) > 1
-        {
-            cell.set_symbol(" ");
-        }
-    }
-}
-
-/// Draws a frame and clears its inside.
-pub fn draw_frame(buffer: &mut Buffer, area: Rect, set: border::Set<'_>, style: Style) -> Rect {
-    let area = area.intersection(buffer.area);
-    let block = Block::bordered().border_set(set).border_style(style);
-    let inner = block.inner(area);
-    block.render(area, buffer);
     inner
 }
 
@@ -358,18 +295,6 @@ fn put_title(
         let start = area.right() - 1 - (text::width(position) as u16 + 2);
         buffer.set_stringn(start, area.bottom() - 1, format!(" {position} "), room, style);
     }
-}
-
-/// A thin frame.
-#[must_use]
-pub const fn thin_frame(ascii: bool) -> border::Set<'static> {
-    if ascii { ASCII_FRAME } else { border::PLAIN }
-}
-
-/// The frame of an overlay.
-#[must_use]
-pub const fn overlay_frame(ascii: bool) -> border::Set<'static> {
-    if ascii { ASCII_FOCUSED } else { border::THICK }
 }
 
 /// The theme's style for text over a frame.

@@ -1,6 +1,6 @@
 //! What lies over the panels: one box in the middle, with a prompt and a list, or with text.
 
-use super::{Painter, chrome, lines};
+use super::{Painter, chrome, frames, lines};
 use crate::analysis::levers::Lever;
 use crate::app::command::TABLE;
 use crate::app::list::List;
@@ -140,13 +140,9 @@ fn shell(
     let height = rows.min(area.height.saturating_sub(if area.height > 16 { 4 } else { 0 }));
     let rect =
         Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
-    chrome::clear(buffer, rect);
-    let inner = chrome::draw_frame(
-        buffer,
-        rect,
-        chrome::overlay_frame(painter.state.ascii()),
-        painter.theme.focused_frame(),
-    );
+    frames::clear(buffer, rect);
+    let inner =
+        frames::draw(buffer, rect, frames::of_overlay(painter.state.ascii()), painter.theme.focused_frame());
     let room = usize::from(rect.width.saturating_sub(4));
     if room > 0 && rect.height > 0 {
         buffer.set_stringn(rect.x + 1, rect.y, format!(" {title} "), room, painter.theme.focused_frame());

@@ -3,7 +3,7 @@
 use super::View;
 use crate::app::boxes::BoxLayout;
 use crate::layout::Area;
-use crate::ui::{Painter, chrome};
+use crate::ui::{Painter, frames};
 use crate::view::Tone;
 use ratatui::layout::Rect;
 
@@ -16,13 +16,8 @@ pub(super) fn draw(view: &mut View<'_>, layout: &BoxLayout, painter: &Painter<'_
         return;
     }
     let area = Rect { x: view.area.right() - width, y: view.area.bottom() - height, width, height };
-    chrome::clear(view.buffer, area);
-    let inner = chrome::draw_frame(
-        view.buffer,
-        area,
-        chrome::thin_frame(painter.state.ascii()),
-        painter.theme.frame(),
-    );
+    frames::clear(view.buffer, area);
+    let inner = frames::draw(view.buffer, area, frames::thin(painter.state.ascii()), painter.theme.frame());
     let scale = |at: i32, whole: i32, cells: u16| {
         let cells = i32::from(cells.max(1));
         (i64::from(at) * i64::from(cells) / i64::from(whole.max(1))).clamp(0, i64::from(cells) - 1) as u16
