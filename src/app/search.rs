@@ -4,9 +4,11 @@
 use super::index::Index;
 use crate::jobs;
 use crate::model::{Holding, Org, Role, SeatId, Text};
+use deunicode::AsciiChars as _;
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -21,6 +23,9 @@ const PARTS_FROM: usize = 50_000;
 /// How many parts.
 const PARTS: usize = 4;
 
+/// What [`fold`] makes of a character that has no letters.
+const UNKNOWN: &str = "[?]";
+
 /// A text without capitals and accents, as it is compared.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
@@ -31,22 +36,32 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             Cow::Borrowed(text)
         }
     } else {
-        Cow::Owned(deunicode::deunicode(text).to_lowercase())
+        Cow::Owned(deunicode::deunicode_with_tofu(text, UNKNOWN).to_ascii_lowercase())
     }
 }
 
-/// Whether `text` contains `needle`, which is folded and not empty.
+/// Whether `text` contains `needle`, which is folded.
 #[must_use]
 pub fn contains(text: &str, needle: &str) -> bool {
-    if !text.is_ascii() {
-        return fold(text).contains(needle) || text.to_lowercase().contains(needle);
+    if text.is_ascii() {
+        return has(text.as_bytes(), needle.as_bytes());
     }
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    if needle.is_empty() {
-        return true;
+    // As `fold` has it, without a text of its own: it is asked of every seat.
+    let mut plain: SmallVec<[u8; 64]> = SmallVec::new();
+    for part in text.ascii_chars() {
+        plain.extend_from_slice(part.unwrap_or(UNKNOWN).as_bytes());
     }
-    let mut windows = text.windows(needle.len());
-    windows.any(|window| window.iter().zip(needle).all(|(a, b)| a.to_ascii_lowercase() == *b))
+    has(&plain, needle.as_bytes())
+}
+
+/// Whether small letters stand in a text, whatever their case there.
+fn has(text: &[u8], needle: &[u8]) -> bool {
+    let Some((first, rest)) = needle.split_first() else { return true };
+    // Where the whole would go beyond the end it need not begin.
+    let Some(last) = text.len().checked_sub(rest.len()) else { return false };
+    let begins = |byte: &u8| byte.to_ascii_lowercase() == *first;
+    let follows = |behind: &[u8]| behind.iter().zip(rest).all(|(a, b)| a.to_ascii_lowercase() == *b);
+    text[..last].iter().enumerate().any(|(at, byte)| begins(byte) && follows(&text[at + 1..]))
 }
 
 /// Seats whose name, title, role, team or id matches, in tree order; none for an empty search. When nothing contains
@@ -119,21 +134,45 @@ fn in_parts(count: usize, scan: &(impl Fn(Range<usize>) -> Vec<SeatId> + Sync)) 
     jobs::in_order(true, PARTS, part).into_iter().flatten().collect()
 }
 
+/// Whether `letters`, small ones, may come one after the other in `text`, whatever stands between: what is not ASCII may
+/// stand for any of them.
+fn has_in_order(text: &[u8], letters: &[u8]) -> bool {
+    let mut wanted = letters.iter();
+    let Some(mut next) = wanted.next() else { return true };
+    for byte in text {
+        let begins_another = *byte >= 0xC0;
+        if begins_another || byte.to_ascii_lowercase() == *next {
+            let Some(after) = wanted.next() else { return true };
+            next = after;
+        }
+    }
+    false
+}
+
 /// Tells whether texts have the letters of what is typed in order, and how well they match.
 struct Letters {
+    /// What is typed, where it is ASCII: a look at the bytes tells that most texts do not match.
+    plain: Option<String>,
     typed: Atom,
     matcher: Matcher,
     buffer: Vec<char>,
 }
 
 impl Letters {
+    /// What is typed must be folded.
     fn of(needle: &str) -> Self {
         let typed = Atom::new(needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy, false);
-        Self { typed, matcher: Matcher::new(Config::DEFAULT), buffer: Vec::new() }
+        let plain = needle.is_ascii().then(|| needle.to_owned());
+        Self { plain, typed, matcher: Matcher::new(Config::DEFAULT), buffer: Vec::new() }
     }
 
     /// The higher, the better; `None` without the letters.
     fn score(&mut self, text: &str) -> Option<u16> {
+        if let Some(plain) = &self.plain
+            && !has_in_order(text.as_bytes(), plain.as_bytes())
+        {
+            return None;
+        }
         self.typed.score(Utf32Str::new(text, &mut self.buffer), &mut self.matcher)
     }
 }
@@ -176,6 +215,7 @@ pub fn rank(texts: &[String], typed: &str) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::app::fixture;
+    use proptest::prelude::*;
 
     fn found(typed: &str) -> Vec<usize> {
         let (org, analysis) = fixture::org();
@@ -229,6 +269,18 @@ mod tests {
         assert!(org.seats.len() > PARTS * PIECE && seat.index() < org.seats.len());
         let found = fuzzy_names(&org, "s995", &|| true);
         assert!(found.contains(&seat) && found.is_sorted());
+    }
+
+    proptest! {
+        #[test]
+        fn a_quick_look_changes_no_answer(text in "([ -~]|[éŁßÆ李И\u{212a}\u{301}👩]){0,16}", typed in "[ -~é]{1,4}") {
+            let needle = fold(&typed).into_owned();
+            let mut quick = Letters::of(&needle);
+            let mut slow = Letters { plain: None, ..Letters::of(&needle) };
+            prop_assert_eq!(quick.score(&text), slow.score(&text));
+            let slow = fold(&text).contains(&needle) || text.to_lowercase().contains(&needle);
+            prop_assert_eq!(contains(&text, &needle), slow);
+        }
     }
 
     #[test]
