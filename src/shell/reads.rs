@@ -59,7 +59,12 @@ pub struct Read {
     pub turn: Turn,
     /// What to tell the program.
     pub msg: Msg,
+    /// Dropped when the program was told: only then it hears that the reading ended, so that no frame is without both.
+    pub telling: Option<Telling>,
 }
+
+/// Tells how far something is until it is dropped.
+pub type Telling = Sender<Infallible>;
 
 impl Reads {
     /// Begins a reading.
@@ -132,8 +137,8 @@ impl Reads {
         if let Some(path) = &turn.path {
             self.note(path, &Stamp::of(path));
         }
-        let msg = turn.load(out);
-        Read { turn, msg }
+        let (msg, telling) = turn.load(out);
+        Read { turn, msg, telling: Some(telling) }
     }
 
     /// Notes how the file looked before what is shown of it was read.
@@ -150,14 +155,17 @@ impl Reads {
 }
 
 impl Turn {
-    /// Reads the chart, and tells how far it is when that takes its time. A large one that is not open yet is analysed only as
-    /// far as it needs to be looked at.
+    /// Reads the chart, and tells how far it is when that takes its time, until what is returned with it is dropped. A large
+    /// one that is not open yet is analysed only as far as it needs to be looked at.
     #[must_use]
-    pub fn load<T: From<Msg> + Send + 'static>(&self, out: &Sender<T>) -> Msg {
+    pub fn load<T: From<Msg> + Send + 'static>(&self, out: &Sender<T>) -> (Msg, Telling) {
         let (turn, path) = (self.number, self.path.clone());
         let say = move |report| Msg::Reading(Reading { turn, path: path.clone(), report });
-        // Dropped at the end, by which the other thread knows.
-        let _reading = tell(&self.progress, out.clone(), say, Some(Msg::ReadingEnded(turn)));
+        let telling = tell(&self.progress, out.clone(), say, Some(Msg::ReadingEnded(turn)));
+        (self.loaded(), telling)
+    }
+
+    fn loaded(&self) -> Msg {
         if self.open().is_none_or(|open| open.path != self.path) {
             return charts::load_first(self.path.clone(), &self.progress);
         }
@@ -193,7 +201,7 @@ fn tell<T: From<Msg> + Send + 'static>(
     out: Sender<T>,
     say: impl Fn(Report) -> Msg + Send + 'static,
     end: Option<Msg>,
-) -> Sender<Infallible> {
+) -> Telling {
     let (telling, ended) = channel();
     let progress = Arc::clone(progress);
     thread::spawn(move || {
@@ -227,7 +235,9 @@ mod tests {
 
     fn load(reads: &Reads, path: &Path) -> Loaded {
         let (out, _kept) = channel::<Msg>();
-        let Msg::Loaded(loaded) = reads.turn(Some(path.to_owned())).load(&out) else { panic!("no chart") };
+        let (Msg::Loaded(loaded), _) = reads.turn(Some(path.to_owned())).load(&out) else {
+            panic!("no chart")
+        };
         *loaded
     }
 

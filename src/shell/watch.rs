@@ -206,7 +206,10 @@ impl<T: Listener> Thread<T> {
             };
         }
         let turn = self.reads.turn(Some(chart));
-        let msg = changed(turn.load(&self.out));
+        let (msg, telling) = turn.load(&self.out);
+        // What was read may wait until it is believed.
+        drop(telling);
+        let msg = changed(msg);
         if !turn.progress.is_wanted() {
             // Somebody reads it who was asked to, or nobody wants it as it is.
             self.seen = Some(stamps);
@@ -219,7 +222,7 @@ impl<T: Listener> Thread<T> {
             return Ok(());
         }
         let doubtful = is_doubtful(&msg) || known.is_some_and(|known| shrank(&known, stamps.first()));
-        let read = Read { turn, msg };
+        let read = Read { turn, msg, telling: None };
         if doubtful {
             self.doubted = Some((stamps, read));
             self.patience.doubt(Instant::now());
