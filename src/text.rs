@@ -14,12 +14,11 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use clusters::simple_width;
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use clean::clean;
-pub use clusters::is_simple;
+pub use clusters::{is_simple, simple_width};
 pub use fingerprint::fingerprint;
 pub use fit::{Align, fit, fit_end, pad};
 pub use wrap::wrap;

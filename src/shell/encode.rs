@@ -16,10 +16,8 @@ const SHORTEST_ERASURE: usize = 5;
 
 /// How many columns a symbol takes. Most are known without a table.
 fn columns_of(symbol: &str) -> u16 {
-    if text::is_simple(symbol) {
-        return symbol.chars().count() as u16;
-    }
-    unicode_width::UnicodeWidthStr::width(symbol) as u16
+    let known = text::simple_width(symbol);
+    known.unwrap_or_else(|| unicode_width::UnicodeWidthStr::width(symbol)) as u16
 }
 
 /// What the terminal shows, as far as it is known: the cells between two that changed are cheaper written again than

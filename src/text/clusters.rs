@@ -24,11 +24,12 @@ const fn is_simple_char(c: char) -> bool {
 /// Whether each character of the text is a grapheme cluster of its own and takes one column, as far as a quick look tells.
 #[must_use]
 pub fn is_simple(text: &str) -> bool {
-    text.chars().all(is_simple_char)
+    simple_width(text).is_some()
 }
 
-/// The number of characters, which is that of columns too; `None` when the text is not simple.
-pub(super) fn simple_width(text: &str) -> Option<usize> {
+/// The number of characters of a text that [`is_simple`], which is that of its columns too; `None` of another.
+#[must_use]
+pub fn simple_width(text: &str) -> Option<usize> {
     text.chars().try_fold(0, |count, c| is_simple_char(c).then_some(count + 1))
 }
 

@@ -1,7 +1,8 @@
 //! Breaking text into lines of a number of columns, between words where possible.
 
-use super::clusters::{Clusters, is_simple};
+use super::clusters::is_simple;
 use super::{clean::REPLACEMENT, grapheme_width, is_space};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The text in lines of at most this many columns, broken at spaces; a word longer than a line is broken where it must.
 ///
@@ -23,7 +24,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 fn wrap_clusters(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Lines::of(columns);
     let (mut word, mut word_width) = (Vec::new(), 0);
-    for grapheme in Clusters::of(text) {
+    for grapheme in text.graphemes(true) {
         if is_space(grapheme) {
             lines.push(&word, word_width);
             word.clear();
@@ -123,7 +124,6 @@ mod tests {
     use super::super::{clean, tests::nasty, width};
     use super::*;
     use proptest::prelude::*;
-    use unicode_segmentation::UnicodeSegmentation;
 
     proptest! {
         #[test]
