@@ -49,6 +49,7 @@ use crate::finding::Finding;
 use crate::jobs;
 use crate::model::{ChainId, FindingId, Horizon, Org, PersonId, RoleSet, SeatId};
 use crate::progress::{Progress, Stage};
+use horizons::Horizons;
 use std::sync::{Arc, OnceLock};
 
 /// How a horizon is known.
@@ -90,8 +91,8 @@ pub struct Analysis {
     pub rollup: Rollup,
     /// What is known before anything is followed.
     start: Arc<Start>,
-    /// The horizon of each seat, by seat; `None` for roles without a default and none stated.
-    horizons: Arc<Vec<Option<SeatHorizon>>>,
+    /// The horizon of each seat.
+    horizons: Arc<Horizons>,
     /// What the loader found, as long as nothing is followed.
     found: Option<Arc<Vec<Finding>>>,
     /// The best changes to the whole chart, once somebody looked.
@@ -146,7 +147,7 @@ impl Analysis {
     #[must_use]
     pub fn begun(org: &Org, found: Vec<Finding>) -> Self {
         let start = Start::of(org);
-        let horizons = horizons::horizons(org, &start.roles);
+        let horizons = Horizons::of(org, &start.roles);
         let mut begun = Self { start: Arc::new(start), horizons: Arc::new(horizons), ..Self::default() };
         begun.findings = rule::begin(org, found.clone());
         begun.index.findings = index::Findings::of(&begun.findings);
@@ -171,12 +172,12 @@ impl Analysis {
     fn follow(
         org: &Org,
         start: Arc<Start>,
-        horizons: Option<Arc<Vec<Option<SeatHorizon>>>>,
+        horizons: Option<Arc<Horizons>>,
         found: Vec<Finding>,
         progress: &Progress,
     ) -> Self {
         let Start { owners, roles, facts, .. } = &*start;
-        let horizons = || horizons.unwrap_or_else(|| Arc::new(horizons::horizons(org, roles)));
+        let horizons = || horizons.unwrap_or_else(|| Arc::new(Horizons::of(org, roles)));
         let lines = || {
             let upward = upward::Upward::new(org, owners, roles);
             (loads::loads(org, owners, &upward), upward)
@@ -243,7 +244,7 @@ impl Analysis {
     /// A seat's horizon.
     #[must_use]
     pub fn horizon(&self, seat: SeatId) -> Option<SeatHorizon> {
-        self.horizons.get(seat.index()).copied().flatten()
+        self.horizons.get(seat)
     }
 
     /// A seat's roles, with product ownership for a pm who owns a backlog.

@@ -63,7 +63,7 @@ fn nested_and_flat_spellings_make_one_tree() {
     assert_eq!(org.seat(dana).roles.basis(Role::Pm), Some(RoleBasis::Title));
     assert_eq!(org.seat(aiko).roles.basis(Role::Po), Some(RoleBasis::Stated));
     let Some(HorizonSpec::Range(Horizon { near, .. })) =
-        org.seat(org.seat_by_id("maya-chen").expect("Maya")).horizon
+        org.horizons.get(org.seat_by_id("maya-chen").expect("Maya")).copied()
     else {
         panic!("a horizon")
     };

@@ -16,6 +16,9 @@ pub const LEAST: usize = 3;
 /// Halvings of the bounds; more than a number of this kind has digits for.
 const HALVINGS: u32 = 60;
 
+/// Factors and mitigations of one hop.
+type Applies = (Box<[Factor]>, Box<[Mitigation]>);
+
 /// One measured handoff between two people.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
@@ -30,7 +33,7 @@ pub struct Evidence {
     /// What it counts: its sample size, or that of an estimate where none is stated.
     pub weight: f64,
     /// What applies to the handoff, once for each way in which chains share it.
-    applies: Vec<(Vec<Factor>, Vec<Mitigation>)>,
+    applies: Vec<Applies>,
 }
 
 impl Evidence {

@@ -58,8 +58,8 @@ impl Engine<'_> {
             Some(measured) => {
                 let (retention, blend) = retention::measure(org, measured, estimate);
                 if blend.n.is_none() {
-                    factors.clear();
-                    mitigations.clear();
+                    factors = Box::default();
+                    mitigations = Box::default();
                 }
                 (retention, Some(Box::new(blend)))
             }
@@ -95,8 +95,8 @@ impl Engine<'_> {
             to: seat,
             kind: HopKind::Team(team),
             base,
-            factors: Vec::new(),
-            mitigations: Vec::new(),
+            factors: Box::default(),
+            mitigations: Box::default(),
             blend: measured.map(|(_, blend)| Box::new(blend)),
             retention: measured.map_or(fixed, |(retention, _)| retention),
             gap_octaves: 0.0,

@@ -155,7 +155,7 @@ mod tests {
         let owners = Owners::of(org);
         let holds_both = owners.hold_both(org);
         let roles = effective_roles(org, &holds_both);
-        let horizons = horizons::horizons(org, &roles);
+        let horizons = horizons::Horizons::of(org, &roles);
         let upward = Upward::new(org, &owners, &roles);
         let (facts, loads) = (facts::Facts::of(org), loads::loads(org, &owners, &upward));
         let seats = side::Seats { org, horizons: &horizons, roles: &roles };

@@ -157,7 +157,7 @@ pub(crate) fn factors(
     to: Side<'_>,
     between: &Between,
     setting: Setting,
-) -> (Vec<Factor>, Gaps) {
+) -> (Box<[Factor]>, Gaps) {
     let org = seats.org;
     let mut all: SmallVec<[Factor; 4]> = SmallVec::new();
     let mut add = |key: FactorKey, amount: f64, power: f64, default: bool| {
@@ -225,7 +225,7 @@ pub(crate) fn factors(
         add(FactorKey::Proxy, 1.0, 1.0, false);
     }
     // Kept as long as the chart: in a list without room to spare.
-    (all.into_vec(), open)
+    (all.into_boxed_slice(), open)
 }
 
 /// Whether a load would not be above `limit` without teams whose clarification is a default.
@@ -242,7 +242,7 @@ pub(crate) fn mitigations(
     from: Side<'_>,
     between: &Between,
     setting: Setting,
-) -> Vec<Mitigation> {
+) -> Box<[Mitigation]> {
     let mut all: SmallVec<[Mitigation; 3]> = SmallVec::new();
     let mut add = |key| all.push(Mitigation { key, multiplier: mitigation(org, key) });
     if between.read_back {
@@ -257,5 +257,5 @@ pub(crate) fn mitigations(
             add(MitigationKey::SecondPath);
         }
     }
-    all.into_vec()
+    all.into_boxed_slice()
 }

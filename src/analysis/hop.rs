@@ -1,6 +1,7 @@
 //! One hop of intent and what survives it: base × factors, then mitigations on the loss, then measurements.
 
 use crate::model::{FactorKey, Measured, MitigationKey, SeatId, TeamId};
+use std::mem::take;
 
 /// A retention with its band, each 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,13 +75,29 @@ pub struct Hop {
     /// Retention before factors: the model's base, or the team's.
     pub base: f64,
     /// Factors in the order of the reference; empty when a measurement overrides them.
-    pub factors: Vec<Factor>,
+    pub factors: Box<[Factor]>,
     /// Mitigations in the order of the reference.
-    pub mitigations: Vec<Mitigation>,
+    pub mitigations: Box<[Mitigation]>,
     /// A measurement, when stated: few hops have one.
     pub blend: Option<Box<Blend>>,
     /// What survives; a replaced value has low = value = high.
     pub retention: Estimate,
     /// Octaves between sender and receiver that nobody plans, after bridges; 0 when covered.
     pub gap_octaves: f64,
+}
+
+impl Hop {
+    /// Takes a factor away. What survives stays as it is until it is asked for again.
+    pub(crate) fn relieve(&mut self, key: FactorKey) {
+        let mut factors = take(&mut self.factors).into_vec();
+        factors.retain(|factor| factor.key != key);
+        self.factors = factors.into();
+    }
+
+    /// Adds a mitigation. What survives stays as it is until it is asked for again.
+    pub(crate) fn mitigate(&mut self, one: Mitigation) {
+        let mut mitigations = take(&mut self.mitigations).into_vec();
+        mitigations.push(one);
+        self.mitigations = mitigations.into();
+    }
 }

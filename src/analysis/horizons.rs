@@ -7,6 +7,7 @@
 use super::{HorizonBasis, SeatHorizon};
 use crate::model::{Days, Horizon, HorizonSpec, Org, Role, RoleSet, SeatId};
 use rustc_hash::FxHashMap;
+use std::num::NonZeroU32;
 
 /// The longest sprint Scrum allows, and the default.
 pub(crate) const SPRINT: Days = Days::weeks(4.0);
@@ -25,19 +26,48 @@ pub const fn role_default(role: Role) -> Option<Horizon> {
     }
 }
 
-/// The horizon of every seat.
-pub(crate) fn horizons(org: &Org, roles: &[RoleSet]) -> Vec<Option<SeatHorizon>> {
-    let sprints = longest_sprints(org);
-    org.seat_ids()
-        .map(|id| match org.seat(id).horizon {
-            Some(HorizonSpec::Range(horizon)) => Some(SeatHorizon { horizon, basis: HorizonBasis::Stated }),
-            Some(HorizonSpec::Sprint) => {
-                let far = sprints.get(&id).copied().unwrap_or(SPRINT);
-                Some(SeatHorizon { horizon: Horizon::new(Days::ZERO, far), basis: HorizonBasis::Sprint })
-            }
-            None => default(roles[id.index()]),
-        })
-        .collect()
+/// The horizon of every seat. Seats have few different ones: each is kept once.
+#[derive(Debug, Default)]
+pub(crate) struct Horizons {
+    different: Vec<SeatHorizon>,
+    /// By seat, its place in `different`, from 1.
+    of: Vec<Option<NonZeroU32>>,
+}
+
+impl Horizons {
+    pub(crate) fn of(org: &Org, roles: &[RoleSet]) -> Self {
+        let sprints = longest_sprints(org);
+        let mut horizons = Self { different: Vec::new(), of: Vec::with_capacity(org.seats.len()) };
+        let mut known = FxHashMap::default();
+        let mut stated = org.horizons.iter().peekable();
+        for id in org.seat_ids() {
+            let horizon = match stated.next_if(|(seat, _)| *seat == id).map(|(_, stated)| *stated) {
+                Some(HorizonSpec::Range(horizon)) => {
+                    Some(SeatHorizon { horizon, basis: HorizonBasis::Stated })
+                }
+                Some(HorizonSpec::Sprint) => {
+                    let far = sprints.get(&id).copied().unwrap_or(SPRINT);
+                    Some(SeatHorizon { horizon: Horizon::new(Days::ZERO, far), basis: HorizonBasis::Sprint })
+                }
+                None => default(roles[id.index()]),
+            };
+            let place = horizon.and_then(|horizon| {
+                let Horizon { near, far } = horizon.horizon;
+                *known.entry((near.0.to_bits(), far.0.to_bits(), horizon.basis)).or_insert_with(|| {
+                    horizons.different.push(horizon);
+                    NonZeroU32::new(horizons.different.len() as u32)
+                })
+            });
+            horizons.of.push(place);
+        }
+        horizons
+    }
+
+    /// A seat's; `None` for roles without a default and none stated.
+    pub(crate) fn get(&self, seat: SeatId) -> Option<SeatHorizon> {
+        let place = (*self.of.get(seat.index())?)?;
+        self.different.get(place.get() as usize - 1).copied()
+    }
 }
 
 fn default(roles: RoleSet) -> Option<SeatHorizon> {
@@ -48,7 +78,7 @@ fn default(roles: RoleSet) -> Option<SeatHorizon> {
 /// The longest sprint among the teams of each seat that plans in sprints: teams it names or that name it.
 fn longest_sprints(org: &Org) -> FxHashMap<SeatId, Days> {
     let mut longest = FxHashMap::default();
-    if !org.seats.iter().any(|seat| seat.horizon == Some(HorizonSpec::Sprint)) {
+    if !org.horizons.iter().any(|(_, stated)| *stated == HorizonSpec::Sprint) {
         return longest;
     }
     for id in org.team_ids() {
@@ -57,7 +87,7 @@ fn longest_sprints(org: &Org) -> FxHashMap<SeatId, Days> {
         let named = [team.pm, team.sm, team.em].into_iter().flatten();
         let stated = team.po.iter().chain(&team.members).copied();
         for seat in named.chain(stated).chain(org.seat_teams.seats_to(id)) {
-            if org.seat(seat).horizon == Some(HorizonSpec::Sprint) {
+            if org.horizons.get(seat) == Some(&HorizonSpec::Sprint) {
                 let known = longest.entry(seat).or_insert(sprint);
                 if sprint > *known {
                     *known = sprint;

@@ -2,6 +2,7 @@
 //!
 //! Horizons unite; a contact or practice is no when one seat says no and none says otherwise.
 
+use super::horizons::Horizons;
 use super::{Analysis, HorizonBasis, SeatHorizon, upward};
 use crate::model::{Audience, Cadence, Days, Details, Org, Role, RoleSet, SeatId, Text};
 
@@ -9,7 +10,7 @@ use crate::model::{Audience, Cadence, Days, Details, Org, Role, RoleSet, SeatId,
 #[derive(Clone, Copy)]
 pub(crate) struct Seats<'a> {
     pub(crate) org: &'a Org,
-    pub(crate) horizons: &'a [Option<SeatHorizon>],
+    pub(crate) horizons: &'a Horizons,
     /// See [`super::upward::effective_roles`].
     pub(crate) roles: &'a [RoleSet],
 }
@@ -58,7 +59,7 @@ impl Seats<'_> {
     }
 
     fn ends(&self, seats: &[SeatId]) -> impl Iterator<Item = SeatHorizon> {
-        seats.iter().filter_map(|seat| self.horizons.get(seat.index()).copied().flatten())
+        seats.iter().filter_map(|seat| self.horizons.get(*seat))
     }
 
     /// The near end of the united horizon.

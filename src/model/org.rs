@@ -3,9 +3,9 @@
 use super::field::FieldPlaces;
 use super::ranks::Ranks;
 use super::{
-    Bridge, Contacts, Feedback, Field, Files, Handoff, Holding, Links, Method, ModelSettings, PersonId,
-    Persons, Place, Practice, Product, ProductId, RuleSettings, Seat, SeatId, Span, Strings, Subject, Team,
-    TeamId, Text,
+    Bridge, Contacts, Feedback, Field, Files, Handoff, Holding, HorizonSpec, Links, Method, ModelSettings,
+    PersonId, Persons, Place, Practice, Product, ProductId, RuleSettings, Seat, SeatId, Span, Strings,
+    Subject, Team, TeamId, Text,
 };
 use jiff::civil::Date;
 use std::ops::Range;
@@ -78,6 +78,8 @@ pub struct Org {
     pub seat_products: Links<ProductId>,
     /// `team` and `teams` of seats.
     pub seat_teams: Links<TeamId>,
+    /// Stated horizons.
+    pub horizons: Sparse<HorizonSpec>,
     /// Stated contacts.
     pub contacts: Sparse<Contacts>,
     /// Stated practices.
@@ -293,13 +295,13 @@ impl Org {
     /// Where a field of a subject is written; `None` when it is not stated.
     #[must_use]
     pub fn field_span(&self, subject: Subject, field: Field) -> Option<Span> {
-        let places = match subject {
+        let mut places = match subject {
             Subject::Chart => return None,
             Subject::Seat(seat) => self.seat_places.of(seat.index()),
             Subject::Team(team) => self.team_places.of(team.index()),
             Subject::Product(product) => self.product_places.of(product.index()),
         };
-        let place = places.iter().find(|place| place.is_of(field))?;
+        let place = places.find(|place| place.is_of(field))?;
         Some(Span::new(self.span(subject).file, place.start(), place.len()))
     }
 

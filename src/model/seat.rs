@@ -1,6 +1,6 @@
 //! A seat: one entry under `people`. A human may hold several, and a seat may be vacant.
 
-use super::{HorizonSpec, PersonId, Roles, Scope, SeatId, Span, Text};
+use super::{PersonId, Roles, Scope, SeatId, Span, Text};
 use std::sync::Arc;
 
 /// Whether somebody holds the seat.
@@ -34,8 +34,6 @@ pub struct Seat {
     pub holding: Holding,
     /// The solid line upwards; `None` for a root.
     pub manager: Option<SeatId>,
-    /// The horizon, when stated.
-    pub horizon: Option<HorizonSpec>,
     /// How wide a product manager's scope is, when stated.
     pub scope: Option<Scope>,
     /// Whether strategy starts here, when stated.

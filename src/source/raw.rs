@@ -18,25 +18,24 @@ pub struct Word<'d> {
     pub span: Span,
 }
 
-/// An entry under `people`, by position in the file.
+/// An entry under `people`, by position in the file. There are many: where its texts are written is known to
+/// [`RawChart::seat_places`], and `RawPieces::place` tells.
 #[derive(Debug, Clone, Default)]
 pub struct RawSeat<'d> {
     /// `id`.
-    pub id: Option<Word<'d>>,
+    pub id: Option<&'d str>,
     /// `name`.
-    pub name: Option<Word<'d>>,
+    pub name: Option<&'d str>,
     /// `title`.
-    pub title: Option<Word<'d>>,
+    pub title: Option<&'d str>,
     /// `person`.
-    pub person: Option<Word<'d>>,
+    pub person: Option<&'d str>,
     /// `role` and `roles`.
     pub roles: RoleSet,
     /// `reports_to`.
-    pub reports_to: Option<Word<'d>>,
+    pub reports_to: Option<&'d str>,
     /// The entry it is nested under.
     pub nested_under: Option<u32>,
-    /// `horizon`.
-    pub horizon: Option<HorizonSpec>,
     /// `scope`.
     pub scope: Option<Scope>,
     /// `sets_strategy`.
@@ -49,6 +48,20 @@ pub struct RawSeat<'d> {
     pub details: Range<u32>,
     /// The entry, up to its `reports`.
     pub span: Span,
+}
+
+impl<'d> RawSeat<'d> {
+    /// The text of a field that is one.
+    const fn text(&self, field: Field) -> Option<&'d str> {
+        match field {
+            Field::Id => self.id,
+            Field::Name => self.name,
+            Field::Title => self.title,
+            Field::Person => self.person,
+            Field::ReportsTo => self.reports_to,
+            _ => None,
+        }
+    }
 }
 
 /// An entry under `teams`.
@@ -198,6 +211,8 @@ pub struct RawChart<'d> {
     pub seat_products: Vec<(u32, Word<'d>)>,
     /// `team` and `teams`, by seat.
     pub seat_teams: Vec<(u32, Word<'d>)>,
+    /// `horizon`, by seat.
+    pub horizons: Vec<(u32, HorizonSpec)>,
     /// `contact`, by seat.
     pub contacts: Vec<(u32, Contacts)>,
     /// `practice`, by seat.
@@ -234,6 +249,7 @@ impl RawChart<'_> {
         self.seats.shrink_to_fit();
         self.seat_places.shrink_to_fit();
         self.details.shrink_to_fit();
+        self.horizons.shrink_to_fit();
         self.contacts.shrink_to_fit();
         self.seat_products.shrink_to_fit();
         self.seat_teams.shrink_to_fit();
@@ -344,6 +360,17 @@ impl<'d> RawPieces<'d> {
         &piece.seats[at]
     }
 
+    /// Where a seat states the first of these texts that it does state; the whole entry, when it states none.
+    pub(super) fn place(&self, at: u32, texts: &[Field]) -> Span {
+        let (piece, at) = self.piece(at);
+        let seat = &piece.seats[at];
+        let stated = texts.iter().find(|field| seat.text(**field).is_some());
+        let place = |field: &Field| piece.seat_places.of(at).find(|place| place.is_of(*field));
+        stated
+            .and_then(place)
+            .map_or(seat.span, |place| Span::new(seat.span.file, place.start(), place.len()))
+    }
+
     /// The seat that one is nested under.
     pub(super) fn nested_under(&self, at: u32) -> Option<u32> {
         let (piece, within) = self.piece(at);
@@ -352,18 +379,18 @@ impl<'d> RawPieces<'d> {
 
     /// Where the fields of seats are written, in another order of the seats.
     pub(super) fn seat_places(&self, order: &[u32]) -> FieldPlaces {
-        let fields = self.pieces.iter().map(|piece| piece.seat_places.len()).sum();
+        let bytes = self.pieces.iter().map(|piece| piece.seat_places.bytes()).sum();
         let places = order.iter().map(|at| {
             let (piece, at) = self.piece(*at);
             piece.seat_places.of(at)
         });
-        FieldPlaces::of_entries(places, order.len(), fields)
+        FieldPlaces::of_entries(places, order.len(), bytes)
     }
 
     /// Where the fields of one kind of entry are written.
     pub(super) fn places(&self, list: for<'a> fn(&'a RawChart<'d>) -> &'a FieldPlaces) -> FieldPlaces {
         let count = |of: fn(&FieldPlaces) -> usize| self.pieces.iter().map(|piece| of(list(piece))).sum();
         let entries = self.pieces.iter().flat_map(|piece| list(piece).iter());
-        FieldPlaces::of_entries(entries, count(FieldPlaces::entries), count(FieldPlaces::len))
+        FieldPlaces::of_entries(entries, count(FieldPlaces::entries), count(FieldPlaces::bytes))
     }
 }

@@ -104,6 +104,11 @@ impl<'n, 'd> Reader<'n, 'd> {
 
     /// A text; nothing and blanks count as not stated.
     pub(crate) fn word(&mut self, node: NodeId) -> Option<Word<'d>> {
+        self.text(node).map(|text| Word { text, span: self.span(node) })
+    }
+
+    /// As [`Self::word`], where its place is kept elsewhere.
+    pub(crate) fn text(&mut self, node: NodeId) -> Option<&'d str> {
         match self.doc.kind(node) {
             Kind::Null => None,
             Kind::Scalar => {
@@ -112,7 +117,7 @@ impl<'n, 'd> Reader<'n, 'd> {
                     self.too_long(node);
                     return None;
                 }
-                (!text.is_empty()).then(|| Word { text, span: self.span(node) })
+                (!text.is_empty()).then_some(text)
             }
             Kind::Seq | Kind::Map => {
                 self.wrong_type(node, "text");

@@ -106,7 +106,7 @@ fn as_stated(desk: &Desk<'_>, part: Part<'_>, plan: Plan) -> Option<Kept> {
     for hop in &mut hops[split..last] {
         for key in [MitigationKey::ReadBack, MitigationKey::JointDiscovery] {
             if !hop.mitigations.iter().any(|there| there.key == key) {
-                hop.mitigations.push(Mitigation { key, multiplier: factors::mitigation(desk.org, key) });
+                hop.mitigate(Mitigation { key, multiplier: factors::mitigation(desk.org, key) });
             }
         }
         anew(desk.org, hop);
@@ -143,7 +143,7 @@ fn combined(
         let setting = Setting { product: Some(desk.product), into_owner_of };
         let mut hop = engine.person_hop(pair[0], pair[1], setting).0;
         if is_only_group(desk, part, group) {
-            hop.factors.retain(|factor| factor.key != FactorKey::Committee);
+            hop.relieve(FactorKey::Committee);
             anew(org, &mut hop);
         }
         hops.push(hop);

@@ -59,14 +59,14 @@ pub(super) fn can_change(hop: &Hop) -> bool {
 /// A hop without a factor.
 pub(super) fn without(org: &Org, hop: &Hop, key: FactorKey) -> Hop {
     let mut hop = hop.clone();
-    hop.factors.retain(|factor| factor.key != key);
+    hop.relieve(key);
     estimated(org, hop)
 }
 
 /// A hop with a mitigation.
 pub(super) fn with(org: &Org, hop: &Hop, key: MitigationKey) -> Hop {
     let mut hop = hop.clone();
-    hop.mitigations.push(Mitigation { key, multiplier: factors::mitigation(org, key) });
+    hop.mitigate(Mitigation { key, multiplier: factors::mitigation(org, key) });
     estimated(org, hop)
 }
 

@@ -164,18 +164,18 @@ fn seat<'d>(
             }
         };
         match field {
-            Field::Id => seat.id = reader.word(value),
-            Field::Name => seat.name = reader.word(value),
-            Field::Person => seat.person = reader.word(value),
-            Field::Title => seat.title = reader.word(value),
+            Field::Id => seat.id = reader.text(value),
+            Field::Name => seat.name = reader.text(value),
+            Field::Person => seat.person = reader.text(value),
+            Field::Title => seat.title = reader.text(value),
             Field::Role => seat.roles = seat.roles.union(roles(reader, value)),
-            Field::ReportsTo => seat.reports_to = reader.word(value),
+            Field::ReportsTo => seat.reports_to = reader.text(value),
             Field::Reports => reports = Some(value),
             Field::DottedTo => by_seat(&mut chart.dotted),
             Field::TakesDirectionFrom => by_seat(&mut chart.direction),
             Field::Product => by_seat(&mut chart.seat_products),
             Field::Team => by_seat(&mut chart.seat_teams),
-            Field::Horizon => seat.horizon = reader.horizon(value),
+            Field::Horizon => chart.horizons.extend(reader.horizon(value).map(|horizon| (at, horizon))),
             Field::Scope => seat.scope = reader.choice(value, &Scope::ALL, Scope::key),
             Field::Contact => {
                 let contacts = contacts(reader, &mut chart.seat_places, value);
@@ -190,7 +190,7 @@ fn seat<'d>(
                 chart.details.extend(reader.words(value).into_iter().map(|word| (field, word.text)));
             }
             // The other texts.
-            _ => chart.details.extend(reader.word(value).map(|word| (field, word.text))),
+            _ => chart.details.extend(reader.text(value).map(|text| (field, text))),
         }
     }
     if let Some(reports) = reports {

@@ -5,8 +5,8 @@ use super::seats::{ambiguous, finding, name_of};
 use super::{Resolver, SIDE_BY_SIDE, default_id};
 use crate::finding::loader;
 use crate::jobs;
-use crate::model::{Strings, Text};
-use crate::source::raw::{RawPieces, Run};
+use crate::model::{Field, Strings, Text};
+use crate::source::raw::{RawPieces, Run, Word};
 
 /// What is found of all entries, in file order.
 pub(super) struct Entries<'d> {
@@ -79,13 +79,13 @@ impl Resolver<'_> {
         let mut before: Option<(&str, u32)> = None;
         for (at, seat) in piece.seats[seats.clone()].iter().enumerate() {
             let nested = seat.nested_under.map(|under| before_piece + under);
-            let Some(word) = seat.reports_to else {
+            let Some(above) = seat.reports_to else {
                 managers.push(nested);
                 continue;
             };
-            let known = before.filter(|(name, _)| *name == word.text).map(|(_, manager)| manager);
-            let stated = known.or_else(|| entries.one(&self.org.strings, word.text));
-            before = stated.map(|manager| (word.text, manager));
+            let known = before.filter(|(name, _)| *name == above).map(|(_, manager)| manager);
+            let stated = known.or_else(|| entries.one(&self.org.strings, above));
+            before = stated.map(|manager| (above, manager));
             let is_clear = stated.is_some_and(|manager| {
                 manager != first + at as u32 && nested.is_none_or(|nested| nested == manager)
             });
@@ -101,16 +101,13 @@ impl Resolver<'_> {
     fn manager(&mut self, entries: &super::Names<u32>, raw: &RawPieces<'_>, at: u32) -> Option<u32> {
         let seat = raw.seat(at);
         let nested_under = raw.nested_under(at);
-        let stated = seat.reports_to.and_then(|word| match entries.get(&self.org.strings, word.text) {
+        let place = || raw.place(at, &[Field::ReportsTo]);
+        let stated = seat.reports_to.and_then(|above| match entries.get(&self.org.strings, above) {
             Meaning::One(manager) if manager == at => {
                 self.later.push((
                     at,
-                    finding(
-                        loader::SELF_REFERENCE,
-                        word.span,
-                        format!("{} reports to itself", name_of(seat)),
-                    )
-                    .help("leave `reports_to` out for a root; it is drawn as one"),
+                    finding(loader::SELF_REFERENCE, place(), format!("{} reports to itself", name_of(seat)))
+                        .help("leave `reports_to` out for a root; it is drawn as one"),
                 ));
                 None
             }
@@ -120,14 +117,14 @@ impl Resolver<'_> {
                     .iter()
                     .map(|at| self.org.strings.get(self.entry_ids[*at as usize]).to_owned())
                     .collect();
-                let finding = ambiguous(word, count, "seats", &ids);
+                let finding = ambiguous(Word { text: above, span: place() }, count, "seats", &ids);
                 self.later.push((at, finding));
                 None
             }
             Meaning::Nothing => {
-                let near = self.suggest(|resolver| entries.nearest(&resolver.org.strings, word.text));
-                let message = format!("`{}` is no seat, so {} is drawn as a root", word.text, name_of(seat));
-                let mut finding = finding(loader::UNKNOWN_REFERENCE, word.span, message);
+                let near = self.suggest(|resolver| entries.nearest(&resolver.org.strings, above));
+                let message = format!("`{above}` is no seat, so {} is drawn as a root", name_of(seat));
+                let mut finding = finding(loader::UNKNOWN_REFERENCE, place(), message);
                 finding.help = near.map(|near| format!("did you mean `{near}`?").into());
                 self.later.push((at, finding));
                 None
@@ -136,19 +133,19 @@ impl Resolver<'_> {
         match (nested_under, stated) {
             (Some(nested), Some(stated)) if nested != stated => {
                 let above = raw.seat(nested);
-                let (word, above_span) =
-                    (seat.reports_to, above.name.or(above.title).map_or(above.span, |word| word.span));
                 let message = format!(
                     "{} is nested under {} and reports to {}",
                     name_of(seat),
                     name_of(above),
                     name_of(raw.seat(stated))
                 );
-                let finding =
-                    finding(loader::TWO_MANAGERS, word.map_or(seat.span, |word| word.span), message)
-                        .label("reports to another manager")
-                        .see(above_span, "nested under this one, which counts")
-                        .help("keep one solid line; make the other `dotted_to` or `takes_direction_from`");
+                let finding = finding(loader::TWO_MANAGERS, place(), message)
+                    .label("reports to another manager")
+                    .see(
+                        raw.place(nested, &[Field::Name, Field::Title]),
+                        "nested under this one, which counts",
+                    )
+                    .help("keep one solid line; make the other `dotted_to` or `takes_direction_from`");
                 self.later.push((at, finding));
                 Some(nested)
             }
@@ -176,14 +173,14 @@ impl<'d> Told<'d> {
             Self { strings: Strings::default(), ids, names, humans: Vec::new(), unclear: Vec::new() };
         for (at, seat) in (*first..).zip(&piece.seats[seats.clone()]) {
             let id = match (seat.id, seat.name, seat.title) {
-                (Some(id), _, _) => told.strings.push(id.text),
-                (None, Some(name), _) => told.strings.push(&default_id(name.text)),
-                (None, None, Some(title)) => told.strings.push(&default_id(title.text)),
+                (Some(id), _, _) => told.strings.push(id),
+                (None, Some(name), _) => told.strings.push(&default_id(name)),
+                (None, None, Some(title)) => told.strings.push(&default_id(title)),
                 (None, None, None) => told.strings.push(&format!("seat-{}", at + 1)),
             };
             told.ids.push((id, hash(told.strings.get(id))));
-            told.names.push(seat.name.map(|name| told.strings.push(name.text)));
-            told.humans.extend(seat.person.map(|person| person.text));
+            told.names.push(seat.name.map(|name| told.strings.push(name)));
+            told.humans.extend(seat.person);
             if seat.name.is_none() || seat.vacant == Some(true) {
                 told.unclear.push(at);
             }

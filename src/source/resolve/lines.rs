@@ -6,7 +6,7 @@ use super::{Resolver, SIDE_BY_SIDE};
 use crate::finding::loader;
 use crate::jobs;
 use crate::model::{Link, Links, SeatId, Subject, TeamId, org::Sparse};
-use crate::source::raw::{RawPieces, Run, Word};
+use crate::source::raw::{RawChart, RawPieces, Run, Word};
 
 impl Resolver<'_> {
     /// The lines beside the solid one, and what needs every name to be known.
@@ -35,16 +35,18 @@ impl Resolver<'_> {
         }
         self.org.seat_teams = Links::new(teams);
         self.join_teams();
-        self.org.contacts = Sparse::new(
-            raw.by_seat(|piece| &piece.contacts)
-                .map(|(at, value)| (self.seat_of[at as usize], *value))
-                .collect(),
-        );
-        self.org.practices = Sparse::new(
-            raw.by_seat(|piece| &piece.practices)
-                .map(|(at, value)| (self.seat_of[at as usize], *value))
-                .collect(),
-        );
+        self.org.horizons = self.sparse(raw, |piece| &piece.horizons);
+        self.org.contacts = self.sparse(raw, |piece| &piece.contacts);
+        self.org.practices = self.sparse(raw, |piece| &piece.practices);
+    }
+
+    /// What few seats state, by seat.
+    fn sparse<'d, T: Copy>(
+        &self,
+        raw: &RawPieces<'d>,
+        list: for<'a> fn(&'a RawChart<'d>) -> &'a Vec<(u32, T)>,
+    ) -> Sparse<T> {
+        Sparse::new(raw.by_seat(list).map(|(at, value)| (self.seat_of[at as usize], *value)).collect())
     }
 
     /// The teams that seats state, in runs, where it is clear which.

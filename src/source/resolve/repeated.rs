@@ -44,8 +44,8 @@ impl<'a, 'd> Repeated<'a, 'd> {
         for (_, piece) in raw.iter() {
             for seat in &piece.seats {
                 let title = seat.title.and_then(|title| {
-                    *titles.entry(title.text).or_insert_with(|| {
-                        repeated.titles.push(title.text);
+                    *titles.entry(title).or_insert_with(|| {
+                        repeated.titles.push(title);
                         Nth::last_of(repeated.titles.len())
                     })
                 });

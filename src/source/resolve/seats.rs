@@ -83,7 +83,6 @@ impl Resolver<'_> {
                     (_, _) => Holding::Filled,
                 },
                 manager: manager.map(|manager| forest.seat_of[manager as usize]),
-                horizon: source.horizon,
                 scope: source.scope,
                 sets_strategy: source.sets_strategy,
                 details: place.map(|place| Arc::clone(&details[place.index()])),
@@ -158,24 +157,18 @@ impl Resolver<'_> {
     fn report_cycle(&mut self, raw: &RawPieces<'_>, cycle: &[u32]) {
         let name = |at: &u32| name_of(raw.seat(*at)).to_owned();
         let shown = words::path(cycle, name);
-        let first = raw.seat(cycle[0]);
         let message = format!("reporting lines run in a circle: {shown} → {}", name(&cycle[0]));
-        let span = first.reports_to.map_or(first.span, |word| word.span);
-        let mut finding = finding(loader::REPORTING_CYCLE, span, message)
+        let mut finding = finding(loader::REPORTING_CYCLE, raw.place(cycle[0], &[Field::ReportsTo]), message)
             .label("cut here, so that the chart can be drawn")
             .help("correct one `reports_to` of the circle");
         for at in cycle.iter().skip(1).take(4) {
-            let seat = raw.seat(*at);
-            finding = finding.see(seat.reports_to.map_or(seat.span, |word| word.span), "part of the circle");
+            finding = finding.see(raw.place(*at, &[Field::ReportsTo]), "part of the circle");
         }
         self.later.push((cycle[0], finding));
     }
 
     pub(super) fn report_duplicate_id(&mut self, raw: &RawPieces<'_>, first: u32, again: u32) {
-        let place = |at: u32| {
-            let seat = raw.seat(at);
-            seat.id.or(seat.name).or(seat.title).map_or(seat.span, |word| word.span)
-        };
+        let place = |at: u32| raw.place(at, &[Field::Id, Field::Name, Field::Title]);
         let text = self.org.strings.get(self.entry_ids[again as usize]);
         let seat = raw.seat(again);
         let (message, help) = if seat.id.is_some() {
@@ -208,9 +201,9 @@ impl<'d> Humans<'d> {
 
     /// Who holds the next seat: whom it states as `person`, else whom another seat states by this one's id, else somebody
     /// who has no other seat.
-    fn who<'s>(&mut self, person: Option<Word<'d>>, own_id: impl FnOnce() -> &'s str) -> PersonId {
+    fn who<'s>(&mut self, person: Option<&'d str>, own_id: impl FnOnce() -> &'s str) -> PersonId {
         let known = match person {
-            Some(person) => self.stated.get_mut(person.text),
+            Some(person) => self.stated.get_mut(person),
             None if self.stated.is_empty() => None,
             None => self.stated.get_mut(own_id()),
         };
@@ -233,7 +226,7 @@ pub(super) fn finding(rule: loader::FileRule, span: Span, message: impl Into<Str
 
 /// How a message names an entry.
 pub(super) fn name_of<'d>(seat: &RawSeat<'d>) -> &'d str {
-    seat.name.or(seat.title).or(seat.id).map_or("this seat", |word| word.text)
+    seat.name.or(seat.title).or(seat.id).unwrap_or("this seat")
 }
 
 /// A reference that several things answer to.
