@@ -11,6 +11,11 @@ on the machine and on what else it does: the rounds are interleaved, and the rat
 travels. CPU time and peak memory are those of the whole run, of all threads. Peak memory
 cannot be told below that of Python itself, some 15 MB: the child begins as a copy. Needs Python 3.9 on a Unix system
 and nothing else.
+
+    python3 benches/compare.py --seats 10000 --growth 1000000 --rounds 5
+
+also says how much more each seat costs in a chart of a million than in one of ten thousand: the whole program, as
+`check --quiet` reads a chart, follows every chain and checks every rule, begun anew each time.
 """
 
 import argparse
@@ -131,11 +136,29 @@ def plain(command):
     return (time.monotonic() - start) * 1000, cpu, memory
 
 
+def growth(program, folder, sizes, rounds):
+    """What a seat costs at two sizes, in turns."""
+    charts = []
+    for seats in sizes:
+        charts.append(os.path.join(folder, f"{seats}.yaml"))
+        with open(charts[-1], "w", encoding="utf-8") as file:
+            file.write(chart(*people(seats)))
+    costs = [[plain([program, "check", "--quiet", path])[:2] for path in charts] for _ in range(rounds)]
+    print(f"{'check --quiet':24}{'µs a seat':>12}{'CPU µs a seat':>16}")
+    medians = []
+    for seats, its in zip(sizes, zip(*costs)):
+        medians.append([statistics.median(values) * 1000 / seats for values in zip(*its)])
+        print(f"{f'{seats:,} seats':24}{medians[-1][0]:12.2f}{medians[-1][1]:16.2f}")
+    small, large = medians
+    print(f"{'growth':24}{large[0] / small[0]:12.2f}{large[1] / small[1]:16.2f}")
+
+
 def main():
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     words.add_argument("--seats", type=int, default=10_000)
     words.add_argument("--rounds", type=int, default=9)
     words.add_argument("--limit", type=float, default=120, help="seconds after which a program is given up")
+    words.add_argument("--growth", type=int, metavar="SEATS", help="compare what a seat costs in a chart of so many")
     words.add_argument("--program", default="target/release/throughline")
     args = words.parse_args()
     if not shutil.which(args.program):
@@ -174,6 +197,8 @@ def main():
             columns = f"{median[1]:10.1f}{ratio[1]:>8}{median[2]:10.1f}{ratio[2]:>8}"
             print(f"{name:12}{median[0]:16.1f}{ratio[0]:>8}{columns}")
         print("ratio: what throughline takes of what the other takes")
+        if args.growth:
+            growth(args.program, folder, (args.seats, args.growth), args.rounds)
 
 
 if __name__ == "__main__":
