@@ -136,17 +136,12 @@ def plain(command):
     return (time.monotonic() - start) * 1000, cpu, memory
 
 
-def growth(program, folder, sizes, rounds):
-    """What a seat costs at two sizes, in turns."""
-    charts = []
-    for seats in sizes:
-        charts.append(os.path.join(folder, f"{seats}.yaml"))
-        with open(charts[-1], "w", encoding="utf-8") as file:
-            file.write(chart(*people(seats)))
-    costs = [[plain([program, "check", "--quiet", path])[:2] for path in charts] for _ in range(rounds)]
+def growth(program, charts, rounds):
+    """What a seat costs in two charts, given by their sizes, in turns."""
+    costs = [[plain([program, "check", "--quiet", path])[:2] for _, path in charts] for _ in range(rounds)]
     print(f"{'check --quiet':24}{'µs a seat':>12}{'CPU µs a seat':>16}")
     medians = []
-    for seats, its in zip(sizes, zip(*costs)):
+    for (seats, _), its in zip(charts, zip(*costs)):
         medians.append([statistics.median(values) * 1000 / seats for values in zip(*its)])
         print(f"{f'{seats:,} seats':24}{medians[-1][0]:12.2f}{medians[-1][1]:16.2f}")
     small, large = medians
@@ -198,7 +193,10 @@ def main():
             print(f"{name:12}{median[0]:16.1f}{ratio[0]:>8}{columns}")
         print("ratio: what throughline takes of what the other takes")
         if args.growth:
-            growth(args.program, folder, (args.seats, args.growth), args.rounds)
+            larger = os.path.join(folder, "larger.yaml")
+            with open(larger, "w", encoding="utf-8") as file:
+                file.write(chart(*people(args.growth)))
+            growth(args.program, [(args.seats, yaml), (args.growth, larger)], args.rounds)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 //! Where each stated field of a seat, team or product is written, in a few bytes a field.
 
+use super::{FileId, Span};
+
 /// A field of the chart format whose place is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -59,30 +61,6 @@ impl FieldPlace {
     #[must_use]
     pub const fn new(field: Field, start: u32, len: u32) -> Self {
         Self { field: field as u8, start, len }
-    }
-
-    /// Whether it is of this field.
-    #[must_use]
-    pub const fn is_of(self, field: Field) -> bool {
-        self.field == field as u8
-    }
-
-    /// First byte of the value.
-    #[must_use]
-    pub const fn start(self) -> u32 {
-        self.start
-    }
-
-    /// Its length in bytes.
-    #[must_use]
-    pub const fn len(self) -> u32 {
-        self.len
-    }
-
-    /// Whether nothing is written as the value.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.len == 0
     }
 }
 
@@ -148,6 +126,13 @@ impl FieldPlaces {
     pub fn shrink_to_fit(&mut self) {
         self.starts.shrink_to_fit();
         self.coded.shrink_to_fit();
+    }
+
+    /// Where an entry of a file states a field; `None` when it does not.
+    #[must_use]
+    pub fn span(&self, entry: usize, field: Field, file: FileId) -> Option<Span> {
+        let place = self.of(entry).find(|place| place.field == field as u8)?;
+        Some(Span::new(file, place.start, place.len))
     }
 
     /// The fields of an entry, as they were added.

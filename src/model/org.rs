@@ -295,14 +295,13 @@ impl Org {
     /// Where a field of a subject is written; `None` when it is not stated.
     #[must_use]
     pub fn field_span(&self, subject: Subject, field: Field) -> Option<Span> {
-        let mut places = match subject {
+        let (places, entry) = match subject {
             Subject::Chart => return None,
-            Subject::Seat(seat) => self.seat_places.of(seat.index()),
-            Subject::Team(team) => self.team_places.of(team.index()),
-            Subject::Product(product) => self.product_places.of(product.index()),
+            Subject::Seat(seat) => (&self.seat_places, seat.index()),
+            Subject::Team(team) => (&self.team_places, team.index()),
+            Subject::Product(product) => (&self.product_places, product.index()),
         };
-        let place = places.find(|place| place.is_of(field))?;
-        Some(Span::new(self.span(subject).file, place.start(), place.len()))
+        places.span(entry, field, self.span(subject).file)
     }
 
     /// Where a field is written, else where its subject's name, title or entry is.

@@ -365,10 +365,8 @@ impl<'d> RawPieces<'d> {
         let (piece, at) = self.piece(at);
         let seat = &piece.seats[at];
         let stated = texts.iter().find(|field| seat.text(**field).is_some());
-        let place = |field: &Field| piece.seat_places.of(at).find(|place| place.is_of(*field));
-        stated
-            .and_then(place)
-            .map_or(seat.span, |place| Span::new(seat.span.file, place.start(), place.len()))
+        let place = stated.and_then(|field| piece.seat_places.span(at, *field, seat.span.file));
+        place.unwrap_or(seat.span)
     }
 
     /// The seat that one is nested under.
