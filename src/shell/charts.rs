@@ -28,9 +28,9 @@ pub(super) const BEGUN_FROM: usize = 50_000;
 /// Lines shown before and after a place at fault.
 const AROUND: u32 = 2;
 
-fn read(path: Option<&Path>, progress: &Progress) -> Result<Outcome, String> {
+fn read(path: Option<&Path>, progress: &Progress, before: &mut dyn FnMut(&Path)) -> Result<Outcome, String> {
     match path {
-        Some(path) => source::load_watched(path, &source::files::limits(), progress)
+        Some(path) => source::load_watched(path, &source::files::limits(), progress, before)
             .map_err(|error| format!("{error:#}")),
         None => Ok(source::read_text(BUILT_IN_NAME, BUILT_IN, &Limits::default())),
     }
@@ -39,19 +39,20 @@ fn read(path: Option<&Path>, progress: &Progress) -> Result<Outcome, String> {
 /// Reads and analyses a chart.
 #[must_use]
 pub fn load(path: Option<PathBuf>) -> Msg {
-    load_watched(path, &Progress::default())
+    load_watched(path, &Progress::default(), &mut |_| {})
 }
 
-/// As [`load`], while somebody watches how far it is. Of what is not wanted any more the message says nothing true.
+/// As [`load`], while somebody watches how far it is. Of what is not wanted any more the message says nothing true. `before`
+/// is told of each file before it is read.
 #[must_use]
-pub fn load_watched(path: Option<PathBuf>, progress: &Progress) -> Msg {
-    load_as_far_as(path, progress, Analysis::watched)
+pub fn load_watched(path: Option<PathBuf>, progress: &Progress, before: &mut dyn FnMut(&Path)) -> Msg {
+    load_as_far_as(path, progress, before, Analysis::watched)
 }
 
 /// The same; the analysis of a large chart is only begun, so that there is something to look at.
 #[must_use]
-pub fn load_first(path: Option<PathBuf>, progress: &Progress) -> Msg {
-    load_as_far_as(path, progress, |org, found, progress| {
+pub fn load_first(path: Option<PathBuf>, progress: &Progress, before: &mut dyn FnMut(&Path)) -> Msg {
+    load_as_far_as(path, progress, before, |org, found, progress| {
         if org.seats.len() < BEGUN_FROM {
             Analysis::watched(org, found, progress)
         } else {
@@ -63,9 +64,10 @@ pub fn load_first(path: Option<PathBuf>, progress: &Progress) -> Msg {
 fn load_as_far_as(
     path: Option<PathBuf>,
     progress: &Progress,
+    before: &mut dyn FnMut(&Path),
     analyse: impl FnOnce(&Org, Vec<Finding>, &Progress) -> Analysis,
 ) -> Msg {
-    match read(path.as_deref(), progress) {
+    match read(path.as_deref(), progress, before) {
         Ok(Outcome::Chart(loaded)) => {
             let analysis = Arc::new(analyse(&loaded.org, loaded.findings, progress));
             Msg::Loaded(Box::new(Loaded::new(path, Arc::new(loaded.org), analysis)))
@@ -183,7 +185,7 @@ pub fn list(paths: &[PathBuf]) -> Msg {
 
 fn listed(path: &Path) -> Listed {
     let file = path.display().to_string();
-    let (name, summary) = match read(Some(path), &Progress::default()) {
+    let (name, summary) = match read(Some(path), &Progress::default(), &mut |_| {}) {
         Ok(Outcome::Chart(loaded)) => {
             let analysis = Analysis::of(&loaded.org, loaded.findings);
             let name = loaded.org.name.map_or_else(|| file.clone(), |name| loaded.org.str(name).to_owned());

@@ -4,7 +4,7 @@
 //! read again what `r` has read. A reading that takes its time is told of while it goes on.
 
 use super::charts;
-use super::watch::Stamp;
+use super::watch::{Looks, Stamp};
 use crate::app::msg::{Followed, Reading};
 use crate::app::{Chart, Msg, State};
 use crate::progress::{Progress, Report};
@@ -30,7 +30,8 @@ pub struct Reads(Arc<Shared>);
 struct Shared {
     turns: AtomicU64,
     under_way: Mutex<Vec<Weak<Progress>>>,
-    last: Mutex<Option<(PathBuf, Stamp)>>,
+    /// The chart that was read last, and how its files looked before.
+    last: Mutex<Option<(PathBuf, Looks)>>,
     /// The analysis that goes on of the chart that is open.
     following: Mutex<Option<Arc<Progress>>>,
     /// The chart that is open, to compare with it what is read.
@@ -59,6 +60,8 @@ pub struct Read {
     pub turn: Turn,
     /// What to tell the program.
     pub msg: Msg,
+    /// How the files looked, each before it was read.
+    pub looks: Looks,
     /// Dropped when the program was told: only then it hears that the reading ended, so that no frame is without both.
     pub telling: Option<Telling>,
 }
@@ -135,22 +138,26 @@ impl Reads {
     #[must_use]
     pub fn read<T: From<Msg> + Send + 'static>(&self, turn: Turn, out: &Sender<T>) -> Read {
         if let Some(path) = &turn.path {
-            self.note(path, &Stamp::of(path));
+            // As long as it is read, nobody else has to.
+            self.note(path, &Looks::from([(path.clone(), Stamp::of(path))]));
         }
-        let (msg, telling) = turn.load(out);
-        Read { turn, msg, telling: Some(telling) }
+        let read = turn.load(out);
+        if let Some(path) = &read.turn.path {
+            self.note(path, &read.looks);
+        }
+        read
     }
 
-    /// Notes how the file looked before what is shown of it was read.
-    pub fn note(&self, path: &Path, stamp: &Stamp) {
-        *self.0.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((path.to_owned(), stamp.clone()));
+    /// Notes how the files of a chart looked before what is shown of them was read.
+    pub fn note(&self, chart: &Path, looks: &Looks) {
+        *self.0.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((chart.to_owned(), looks.clone()));
     }
 
-    /// How the file looked when it was read last, if it was this one.
+    /// How the files of a chart looked when it was read last; none when another one was.
     #[must_use]
-    pub fn known(&self, path: &Path) -> Option<Stamp> {
+    pub fn known(&self, chart: &Path) -> Looks {
         let last = self.0.last.lock().unwrap_or_else(PoisonError::into_inner);
-        last.as_ref().filter(|(of, _)| of == path).map(|(_, stamp)| stamp.clone())
+        last.as_ref().filter(|(of, _)| of == chart).map(|(_, looks)| looks.clone()).unwrap_or_default()
     }
 }
 
@@ -158,18 +165,22 @@ impl Turn {
     /// Reads the chart, and tells how far it is when that takes its time, until what is returned with it is dropped. A large
     /// one that is not open yet is analysed only as far as it needs to be looked at.
     #[must_use]
-    pub fn load<T: From<Msg> + Send + 'static>(&self, out: &Sender<T>) -> (Msg, Telling) {
+    pub fn load<T: From<Msg> + Send + 'static>(self, out: &Sender<T>) -> Read {
         let (turn, path) = (self.number, self.path.clone());
         let say = move |report| Msg::Reading(Reading { turn, path: path.clone(), report });
         let telling = tell(&self.progress, out.clone(), say, Some(Msg::ReadingEnded(turn)));
-        (self.loaded(), telling)
+        let mut looks = Looks::new();
+        let msg = self.loaded(&mut |path| {
+            looks.insert(path.to_owned(), Stamp::of(path));
+        });
+        Read { turn: self, msg, looks, telling: Some(telling) }
     }
 
-    fn loaded(&self) -> Msg {
+    fn loaded(&self, before: &mut dyn FnMut(&Path)) -> Msg {
         if self.open().is_none_or(|open| open.path != self.path) {
-            return charts::load_first(self.path.clone(), &self.progress);
+            return charts::load_first(self.path.clone(), &self.progress, before);
         }
-        let msg = charts::load_watched(self.path.clone(), &self.progress);
+        let msg = charts::load_watched(self.path.clone(), &self.progress, before);
         match (msg, self.open()) {
             (Msg::Loaded(loaded), Some(open)) if self.progress.is_wanted() => {
                 let open = complete(open, &self.progress);
@@ -235,7 +246,7 @@ mod tests {
 
     fn load(reads: &Reads, path: &Path) -> Loaded {
         let (out, _kept) = channel::<Msg>();
-        let (Msg::Loaded(loaded), _) = reads.turn(Some(path.to_owned())).load(&out) else {
+        let Msg::Loaded(loaded) = reads.turn(Some(path.to_owned())).load(&out).msg else {
             panic!("no chart")
         };
         *loaded

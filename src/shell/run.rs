@@ -214,7 +214,7 @@ impl Program {
 
     /// Takes in what was read, unless it was stopped or a later reading of the same file came first.
     fn take_read(&mut self, read: Read) -> Result<()> {
-        let Read { turn: Turn { number, path, progress, .. }, msg, telling: _telling } = read;
+        let Read { turn: Turn { number, path, progress, .. }, msg, telling: _telling, .. } = read;
         let is_old = self.newest.as_ref().is_some_and(|(newest, of)| *of == path && *newest > number);
         if is_old || !progress.is_wanted() {
             return Ok(());

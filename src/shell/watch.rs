@@ -13,7 +13,7 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 
-pub use stamp::Stamp;
+pub use stamp::{Looks, Stamp};
 
 use super::reads::{Read, Reads};
 use crate::app::Msg;
@@ -84,8 +84,16 @@ impl Watcher {
         let (orders, heard) = channel();
         let folders = Folders::new(orders.clone(), means);
         let patience = Patience::new(pace);
-        let mut thread =
-            Thread { heard, out, reads, folders, patience, files: Vec::new(), seen: None, doubted: None };
+        let mut thread = Thread {
+            heard,
+            out,
+            reads,
+            folders,
+            patience,
+            files: Vec::new(),
+            seen: Looks::new(),
+            doubted: None,
+        };
         thread::Builder::new().name("watch".into()).spawn(move || thread.run())?;
         Ok(Self { orders })
     }
@@ -107,10 +115,10 @@ struct Thread<T> {
     folders: Folders,
     patience: Patience,
     files: Vec<PathBuf>,
-    /// How the files looked when they were read last.
-    seen: Option<Vec<Stamp>>,
+    /// How the files looked when somebody read them last, or left them to another who does.
+    seen: Looks,
     /// A reading that is not believed yet, and how the files looked then.
-    doubted: Option<(Vec<Stamp>, Read)>,
+    doubted: Option<(Looks, Read)>,
 }
 
 impl<T: Listener> Thread<T> {
@@ -127,8 +135,10 @@ impl<T: Listener> Thread<T> {
         };
         match order {
             Ok(Order::Follow(files)) => {
+                if self.files.first() != files.first() {
+                    self.seen.clear();
+                }
                 self.files = files;
-                self.seen = None;
                 self.doubted = None;
                 self.patience.at_once(Instant::now());
                 self.arrange()
@@ -181,23 +191,21 @@ impl<T: Listener> Thread<T> {
         };
         // First the folders: from here on nothing happens unheard.
         self.arrange()?;
-        let stamps: Vec<Stamp> = self.files.iter().map(|file| Stamp::of(file)).collect();
+        let now = self.look();
         let known = self.reads.known(&chart);
-        let is_known = known.is_some()
-            && known.as_ref() == stamps.first()
-            && self.seen.as_ref().is_none_or(|seen| seen.get(1..) == stamps.get(1..));
-        if is_known || self.seen.as_ref() == Some(&stamps) {
+        let is_seen = |(file, stamp)| known.get(file) == Some(stamp) || self.seen.get(file) == Some(stamp);
+        if now.iter().all(is_seen) {
             // `r` or the editor's return has read it, or this is how it was opened.
-            self.seen = Some(stamps);
+            self.seen = now;
             self.doubted = None;
             self.patience.rest();
             return Ok(());
         }
         if let Some((then, read)) = self.doubted.take()
-            && then == stamps
+            && then == now
         {
             return if self.patience.wish(Instant::now()) == Wish::Believe {
-                self.believe(stamps, read)
+                self.believe(now, read)
             } else {
                 // Something else was heard: it has to be still from now on.
                 self.doubted = Some((then, read));
@@ -205,49 +213,49 @@ impl<T: Listener> Thread<T> {
                 Ok(())
             };
         }
-        let turn = self.reads.turn(Some(chart));
-        let (msg, telling) = turn.load(&self.out);
-        // What was read may wait until it is believed.
-        drop(telling);
-        let msg = changed(msg);
-        if !turn.progress.is_wanted() {
+        let read = changed(self.reads.turn(Some(chart.clone())).load(&self.out));
+        if !read.turn.progress.is_wanted() {
             // Somebody reads it who was asked to, or nobody wants it as it is.
-            self.seen = Some(stamps);
+            self.seen = now;
             self.patience.rest();
             return Ok(());
         }
-        let after: Vec<Stamp> = self.files.iter().map(|file| Stamp::of(file)).collect();
-        if after != stamps {
+        if self.look() != now {
             self.patience.heard(Instant::now());
             return Ok(());
         }
-        let doubtful = is_doubtful(&msg) || known.is_some_and(|known| shrank(&known, stamps.first()));
-        let read = Read { turn, msg, telling: None };
-        if doubtful {
-            self.doubted = Some((stamps, read));
+        let shrank = known.get(&chart).zip(now.get(&chart)).is_some_and(|(known, now)| shrank(known, now));
+        if shrank || is_doubtful(&read.msg) {
+            self.doubted = Some((now, read));
             self.patience.doubt(Instant::now());
             return Ok(());
         }
-        self.believe(stamps, read)
+        self.believe(now, read)
     }
 
-    fn believe(&mut self, stamps: Vec<Stamp>, read: Read) -> Result<(), Unheard> {
-        if let (Some(path), Some(stamp)) = (&read.turn.path, stamps.first()) {
-            self.reads.note(path, stamp);
+    /// How the files look.
+    fn look(&self) -> Looks {
+        self.files.iter().map(|file| (file.clone(), Stamp::of(file))).collect()
+    }
+
+    fn believe(&mut self, now: Looks, read: Read) -> Result<(), Unheard> {
+        if let Some(path) = &read.turn.path {
+            self.reads.note(path, &read.looks);
         }
-        self.seen = Some(stamps);
+        self.seen = now;
         self.patience.rest();
         self.out.send(read.into()).map_err(|_| Unheard)
     }
 }
 
-/// A reading as what nobody asked for.
-fn changed(msg: Msg) -> Msg {
-    match msg {
+/// A reading as one that nobody asked for, and that may wait until it is believed: what is told of it ends.
+fn changed(read: Read) -> Read {
+    let msg = match read.msg {
         Msg::Loaded(loaded) => Msg::Changed(Ok(loaded)),
         Msg::LoadFailed(error) => Msg::Changed(Err(error)),
         other => other,
-    }
+    };
+    Read { msg, telling: None, ..read }
 }
 
 /// Broken and empty files may be half written.
@@ -259,6 +267,6 @@ fn is_doubtful(msg: &Msg) -> bool {
 }
 
 /// A file that became smaller without becoming another may lack its end, also where what is there reads well.
-fn shrank(known: &Stamp, now: Option<&Stamp>) -> bool {
-    now.is_some_and(|now| known.is_same_file(now) && now.size() < known.size())
+fn shrank(known: &Stamp, now: &Stamp) -> bool {
+    known.is_same_file(now) && now.size() < known.size()
 }

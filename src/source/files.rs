@@ -18,15 +18,22 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 /// When the file is missing, a folder, unreadable, larger than the limit or not UTF-8. What is wrong with an included
 /// file is a finding.
 pub fn load(path: &Path, limits: &Limits) -> Result<Outcome> {
-    load_watched(path, limits, &Progress::default())
+    load_watched(path, limits, &Progress::default(), &mut |_| {})
 }
 
 /// As [`load`], while somebody watches how far it is, who may not want it any more: then it ends soon, with whatever.
+/// `before` is told of each file before anything is asked of it, whether it can be read or not.
 ///
 /// # Errors
 ///
 /// As [`load`].
-pub fn load_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result<Outcome> {
+pub fn load_watched(
+    path: &Path,
+    limits: &Limits,
+    progress: &Progress,
+    before: &mut dyn FnMut(&Path),
+) -> Result<Outcome> {
+    before(path);
     let text = read_watched(path, limits, progress)?;
     let name = path.display().to_string();
     // A pipe or device has no folder that is the chart's.
@@ -37,20 +44,20 @@ pub fn load_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result
     let outermost = Fetched { name, key: real.display().to_string(), text: text.into() };
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut included = |below: &str, room| {
+        let path = folder.join(below);
+        before(&path);
         // Whatever is wrong with it, it is the file at this path that has to become another.
-        fetch(folder, below, room, limits)
-            .map_err(|refused| refused.at(folder.join(below).display().to_string()))
+        fetch(folder, &path, below, room, limits).map_err(|refused| refused.at(path.display().to_string()))
     };
     Ok(outcome(outermost, limits, progress, Some(&mut included)))
 }
 
 /// Reads an included file by its path from the chart's folder. Nothing is opened before it is known to be an ordinary
 /// file inside that folder: a link may lead anywhere, and a pipe never ends.
-fn fetch(folder: &Path, below: &str, room: usize, limits: &Limits) -> Result<Fetched, Refused> {
-    let path = folder.join(below);
+fn fetch(folder: &Path, path: &Path, below: &str, room: usize, limits: &Limits) -> Result<Fetched, Refused> {
     let inside = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let inside = fs::canonicalize(inside).map_err(|error| refused(&error, below))?;
-    let real = fs::canonicalize(&path).map_err(|error| refused(&error, below))?;
+    let real = fs::canonicalize(path).map_err(|error| refused(&error, below))?;
     if !real.starts_with(&inside) {
         return Err(Refused::outside());
     }

@@ -4,8 +4,9 @@ use super::places::{self, Place};
 use super::{Means, Order};
 use crate::app::state::Watching;
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -50,16 +51,27 @@ impl Folders {
 
     /// Watches the folders that lead to these files, and no others. How changes are noticed, if that is news.
     pub(super) fn arrange(&mut self, files: &[PathBuf]) -> Option<Watching> {
-        self.places = files.iter().flat_map(|file| places::of(file)).collect();
+        self.places = places(files);
         let how = match (files, self.means) {
             ([], _) => {
-                self.watch(Vec::new());
+                let _ = self.watch();
                 Watching::Nothing
             }
             (_, Means::Looking) => Watching::LookingAsAsked,
             (_, Means::Told) => {
-                let folders = self.places.iter().map(|place| place.folder.clone()).collect();
-                self.watch(folders).map_or(Watching::Told, Watching::Looking)
+                let mut unwatched = self.watch();
+                for _ in 0..GONE {
+                    if !matches!(unwatched, Err(Unwatched::Gone(_))) {
+                        break;
+                    }
+                    // Where the path ends now is another folder.
+                    self.places = places(files);
+                    unwatched = self.watch();
+                }
+                match unwatched {
+                    Ok(()) => Watching::Told,
+                    Err(Unwatched::Gone(why) | Unwatched::Untold(why)) => Watching::Looking(why),
+                }
             }
         };
         if how == self.how {
@@ -69,20 +81,14 @@ impl Folders {
         Some(how)
     }
 
-    /// Watches these folders alone. Why the system does not tell of all of them, if it does not.
-    fn watch(&mut self, mut folders: Vec<PathBuf>) -> Option<String> {
-        folders.sort_unstable();
-        folders.dedup();
-        let number = |folder: &PathBuf| fs::metadata(folder).map_or((0, 0), |data| (data.dev(), data.ino()));
-        let wanted: BTreeMap<PathBuf, (u64, u64)> = folders
-            .into_iter()
-            .map(|folder| {
-                let id = number(&folder);
-                (folder, id)
-            })
-            .collect();
+    /// Watches the folders of the places alone.
+    fn watch(&mut self) -> Result<(), Unwatched> {
+        let number = |folder: &Path| fs::metadata(folder).map_or((0, 0), |data| (data.dev(), data.ino()));
+        let folders: BTreeSet<&Path> = self.places.iter().map(|place| &*place.folder).collect();
+        let wanted: BTreeMap<PathBuf, (u64, u64)> =
+            folders.into_iter().map(|folder| (folder.to_owned(), number(folder))).collect();
         if wanted.is_empty() && self.notifier.is_none() {
-            return None;
+            return Ok(());
         }
         let notifier = match &mut self.notifier {
             Some(notifier) => notifier,
@@ -94,7 +100,7 @@ impl Folders {
                 };
                 match notify::recommended_watcher(tell) {
                     Ok(notifier) => none.insert(notifier),
-                    Err(error) => return Some(why(&error)),
+                    Err(error) => return Err(Unwatched::Untold(why(&error))),
                 }
             }
         };
@@ -109,20 +115,51 @@ impl Folders {
             let _ = notifier.unwatch(&folder);
             self.watched.remove(&folder);
         }
-        let mut not_told = None;
+        let mut told = Ok(());
         for (folder, id) in wanted {
             if let Some(kind) = remote(&folder) {
-                not_told = Some(format!("{kind} tells nobody what other computers change"));
+                let why = format!("{kind} tells nobody what other computers change");
+                told = Err(Unwatched::Untold(why));
             }
             if self.watched.contains_key(&folder) {
                 continue;
             }
             match notifier.watch(&folder, RecursiveMode::NonRecursive) {
                 Ok(()) => drop(self.watched.insert(folder, id)),
-                Err(error) => not_told = Some(why(&error)),
+                Err(error) if is_gone(&error) => return Err(Unwatched::Gone(why(&error))),
+                Err(error) => told = Err(Unwatched::Untold(why(&error))),
             }
         }
-        not_told
+        told
+    }
+}
+
+/// Why the system does not tell of all folders, in few words.
+enum Unwatched {
+    /// One went away since it was found.
+    Gone(String),
+    /// It cannot.
+    Untold(String),
+}
+
+/// What a path is reached through is found so many times anew, when it changes meanwhile.
+const GONE: usize = 20;
+
+fn places(files: &[PathBuf]) -> Vec<Place> {
+    files.iter().flat_map(|file| places::of(file)).collect()
+}
+
+/// Whether a folder is not there any more.
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => {
+            matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        }
+        ErrorKind::Generic(_)
+        | ErrorKind::MaxFilesWatch
+        | ErrorKind::WatchNotFound
+        | ErrorKind::InvalidConfig(_) => false,
     }
 }
 
@@ -130,7 +167,7 @@ impl Folders {
 fn why(error: &notify::Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => "the system has no watches left".to_owned(),
-        ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+        ErrorKind::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             "its folder may not be read".to_owned()
         }
         ErrorKind::Io(error) if error.raw_os_error() == Some(rustix::io::Errno::MFILE.raw_os_error()) => {

@@ -1,9 +1,13 @@
 //! How a file looks from outside: enough to tell that it changed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// How files looked at one time.
+pub type Looks = BTreeMap<PathBuf, Stamp>;
 
 /// A file at one time.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::*;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::Receiver;
 
 /// What reaches the test.
@@ -112,7 +113,8 @@ fn what_is_heard_while_something_is_doubted_only_delays_it() {
     let pace = Pace { quiet: Duration::ZERO, still: Duration::ZERO, ..PACE };
     let (patience, files) = (Patience::new(pace), vec![path.clone()]);
     let reads = Reads::default();
-    let mut thread = Thread { heard, out, reads, folders, patience, files, seen: None, doubted: None };
+    let mut thread =
+        Thread { heard, out, reads, folders, patience, files, seen: Looks::new(), doubted: None };
     let mut due = |times: usize| (0..times).all(|_| thread.due().is_ok());
     assert!(due(1), "read, and doubted");
     thread.patience.heard(Instant::now());
@@ -144,8 +146,69 @@ fn readings_are_numbered_and_remembered() {
     let reads = Reads::default();
     let (first, second) = (reads.turn(None).number, reads.turn(None).number);
     assert!(first < second);
-    assert_eq!(reads.known(Path::new("a")), None);
-    let stamp = Stamp::Absent(io::ErrorKind::NotFound);
-    reads.note(Path::new("a"), &stamp);
-    assert_eq!((reads.known(Path::new("a")), reads.known(Path::new("b"))), (Some(stamp), None));
+    assert_eq!(reads.known(Path::new("a")), Looks::new());
+    let looks = Looks::from([(PathBuf::from("a"), Stamp::Absent(io::ErrorKind::NotFound))]);
+    reads.note(Path::new("a"), &looks);
+    assert_eq!((reads.known(Path::new("a")), reads.known(Path::new("b"))), (looks, Looks::new()));
+}
+
+#[test]
+fn an_included_file_that_changes_before_it_is_watched_is_noticed() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let (path, included) = (home.path().join("chart.yaml"), home.path().join("docks.yaml"));
+    fs::write(&path, "include: [docks.yaml]\n").expect("written");
+    for before in [Some(chart("Ada")), None] {
+        match before {
+            Some(before) => fs::write(&included, before).expect("written"),
+            None => fs::remove_file(&included).expect("removed"),
+        }
+        let reads = Reads::default();
+        let (unheard, _) = channel::<Got>();
+        drop(reads.read(reads.turn(Some(path.clone())), &unheard));
+        fs::write(&included, chart("Benedict")).expect("written");
+        let (out, got) = channel::<Got>();
+        let watcher = Watcher::start(out, reads, Means::Told, PACE).expect("a thread");
+        watcher.follow(vec![path.clone(), included.clone()]);
+        assert!(matches!(got.recv_timeout(LONG), Ok(Got::Msg(Msg::Watching(Watching::Told)))));
+        assert_eq!(next(&got), "Benedict");
+    }
+}
+
+#[test]
+fn what_changes_between_a_reading_and_the_files_that_came_of_it_is_noticed() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let (path, included) = (home.path().join("chart.yaml"), home.path().join("docks.yaml"));
+    let (watcher, got) = watching(Means::Told, home.path());
+    fs::write(&path, "include: [docks.yaml]\n").expect("written");
+    assert_eq!(next(&got), "nobody");
+    fs::write(&included, chart("Cleo")).expect("written");
+    watcher.follow(vec![path.clone(), included.clone()]);
+    assert_eq!(next(&got), "Cleo");
+    fs::remove_file(&included).expect("removed");
+    assert_eq!(next(&got), "nobody");
+    fs::write(&included, chart("Dov")).expect("written");
+    watcher.follow(vec![path, included]);
+    assert_eq!(next(&got), "Dov");
+}
+
+#[test]
+fn a_folder_that_goes_while_it_is_being_watched_is_found_again() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let folder = home.path().join("charts");
+    let (orders, _heard) = channel();
+    let mut folders = Folders::new(orders, Means::Told);
+    let files = [folder.join("chart.yaml")];
+    assert_eq!(folders.arrange(&files), Some(Watching::Told));
+    let over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Relaxed) {
+                fs::create_dir(&folder).expect("made");
+                fs::remove_dir(&folder).expect("removed");
+            }
+        });
+        let news = (0..2_000).find_map(|_| folders.arrange(&files));
+        over.store(true, Relaxed);
+        assert_eq!(news, None);
+    });
 }
