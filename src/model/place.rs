@@ -2,9 +2,12 @@
 //!
 //! Spans are small and kept by the million; a [`Place`] is made from a span only when somebody reads it.
 
+use bytes::Bytes;
+use bytestring::ByteString;
 use std::fmt;
 use std::ops::{Deref, Range};
-use std::sync::{Arc, OnceLock};
+use std::str::Utf8Error;
+use std::sync::OnceLock;
 
 /// A file of the chart, by its number in [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -52,9 +55,9 @@ pub struct Place {
     pub column: u32,
 }
 
-/// What is written in a file: shared, and made of what was read without a copy.
+/// What is written in a file: shared, and made of what was read without a copy, wherever that is.
 #[derive(Clone, PartialEq, Eq)]
-pub struct FileText(Arc<String>);
+pub struct FileText(ByteString);
 
 impl Deref for FileText {
     type Target = str;
@@ -72,7 +75,15 @@ impl fmt::Debug for FileText {
 
 impl From<String> for FileText {
     fn from(text: String) -> Self {
-        Self(Arc::new(text))
+        Self(text.into())
+    }
+}
+
+impl TryFrom<Bytes> for FileText {
+    type Error = Utf8Error;
+
+    fn try_from(bytes: Bytes) -> Result<Self, Utf8Error> {
+        bytes.try_into().map(Self)
     }
 }
 

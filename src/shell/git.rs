@@ -125,7 +125,7 @@ impl Version<'_> {
         let name = |below: &str| format!("{revision}:{}", shown.join(below).display());
         let Some(bytes) = objects.read(commit, path, limits.bytes)? else { return Ok(None) };
         let text = source::files::utf8(&name(own), bytes, limits)?;
-        let outermost = Fetched { name: name(own), key: (*path).to_owned(), text: text.into() };
+        let outermost = Fetched { name: name(own), key: (*path).to_owned(), text };
         Ok(Some(source::read_files(outermost, limits, &mut |below, room| {
             let path = if base.is_empty() { below.to_owned() } else { format!("{base}/{below}") };
             let found = objects.read(commit, &path, limits.bytes);
@@ -137,7 +137,7 @@ impl Version<'_> {
             let text = source::files::utf8(&name(below), bytes, limits);
             let text = text.map_err(|error| Refused::new(error.to_string()))?;
             includes.push(path.clone());
-            Ok(Fetched { name: name(below), key: path, text: text.into() })
+            Ok(Fetched { name: name(below), key: path, text })
         })))
     }
 }

@@ -1,15 +1,17 @@
 //! Charts on disk. What the world refuses is an error with the file's name; what a file holds is never one.
 
+mod halves;
+
 use super::{Fetched, Limits, Outcome, Refused, outcome, yaml};
-use crate::jobs;
+use crate::model::FileText;
 use crate::progress::Progress;
 use anyhow::{Context as _, Result, bail};
+use bytes::Bytes;
+use halves::in_halves;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Reads a chart file, and the files it includes from its folder.
 ///
@@ -38,10 +40,10 @@ pub fn load_watched(
     let name = path.display().to_string();
     // A pipe or device has no folder that is the chart's.
     let Some(real) = fs::canonicalize(path).ok().filter(|real| real.is_file()) else {
-        let alone = Fetched { name, key: String::new(), text: text.into() };
+        let alone = Fetched { name, key: String::new(), text };
         return Ok(outcome(alone, limits, progress, None));
     };
-    let outermost = Fetched { name, key: real.display().to_string(), text: text.into() };
+    let outermost = Fetched { name, key: real.display().to_string(), text };
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut included = |below: &str, room| {
         let path = folder.join(below);
@@ -77,8 +79,8 @@ fn fetch(folder: &Path, path: &Path, below: &str, room: usize, limits: &Limits) 
     if bytes.len() > room {
         return Err(Refused::too_long(limits.bytes));
     }
-    let text = decode(bytes).map_err(Refused::new)?;
-    Ok(Fetched { name: path.display().to_string(), key: real.display().to_string(), text: text.into() })
+    let text = decode(&bytes.into()).map_err(Refused::new)?;
+    Ok(Fetched { name: path.display().to_string(), key: real.display().to_string(), text })
 }
 
 /// What the system says about an included file.
@@ -162,11 +164,11 @@ const PIECE: u64 = 1 << 20;
 /// # Errors
 ///
 /// When it is missing, a folder, unreadable, larger than the limit or not UTF-8.
-pub fn read_utf8(path: &Path, limits: &Limits) -> Result<String> {
+pub fn read_utf8(path: &Path, limits: &Limits) -> Result<FileText> {
     read_watched(path, limits, &Progress::default())
 }
 
-fn read_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result<String> {
+fn read_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result<FileText> {
     let name = path.display();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;
@@ -179,36 +181,9 @@ fn read_watched(path: &Path, limits: &Limits, progress: &Progress) -> Result<Str
     let all = if metadata.is_file() { metadata.len() as usize } else { 0 };
     let bytes = match in_halves(&file, all, limits, progress) {
         Some(bytes) => bytes,
-        None => in_pieces(&name, file, expected, limits, &|bytes| progress.read(bytes, all))?,
+        None => in_pieces(&name, file, expected, limits, &|bytes| progress.read(bytes, all))?.into(),
     };
     utf8(&name, bytes, limits)
-}
-
-/// From so many bytes on, a file is read by two threads: below, starting one costs more than it saves.
-const IN_HALVES: usize = 4 << 20;
-
-/// Reads a large file side by side from its start and from its middle. `None` if it is not worth it, or if anything is
-/// not as expected, whatever that is: then it is read from its start on, by which it is found out.
-fn in_halves(file: &File, length: usize, limits: &Limits, progress: &Progress) -> Option<Vec<u8>> {
-    if length < IN_HALVES || length > limits.bytes || jobs::processors() < 2 {
-        return None;
-    }
-    let read = AtomicUsize::new(0);
-    let half = |bytes: &mut [u8], mut from: u64| {
-        bytes.chunks_mut(PIECE as usize).all(|piece| {
-            let goes_on = file.read_exact_at(piece, from).is_ok();
-            from += piece.len() as u64;
-            let read = read.fetch_add(piece.len(), Relaxed) + piece.len();
-            goes_on && progress.read(read, length)
-        })
-    };
-    let mut bytes = vec![0; length];
-    let (first, second) = bytes.split_at_mut(length / 2);
-    let middle = first.len() as u64;
-    let (first, second) = jobs::both(true, || half(second, middle), || half(first, 0));
-    // Nothing has come behind it meanwhile.
-    let is_whole = first && second && file.read_at(&mut [0], length as u64).is_ok_and(|more| more == 0);
-    is_whole.then_some(bytes)
 }
 
 /// Reads all of a file, pipe or device, of about `expected` bytes. `name` is what the message calls it.
@@ -246,9 +221,10 @@ fn in_pieces(
 /// # Errors
 ///
 /// When it is larger than the limit or not UTF-8.
-pub fn utf8(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<String> {
+pub fn utf8(name: &str, bytes: impl Into<Bytes>, limits: &Limits) -> Result<FileText> {
+    let bytes = bytes.into();
     within(name, &bytes, limits)?;
-    decode(bytes).map_err(|why| anyhow::anyhow!("cannot read {name}: {why}"))
+    decode(&bytes).map_err(|why| anyhow::anyhow!("cannot read {name}: {why}"))
 }
 
 fn within(name: &str, bytes: &[u8], limits: &Limits) -> Result<()> {
@@ -260,15 +236,14 @@ fn within(name: &str, bytes: &[u8], limits: &Limits) -> Result<()> {
 }
 
 /// Bytes as text, or why they are none.
-fn decode(bytes: Vec<u8>) -> Result<String, String> {
-    if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes.as_slice() {
+fn decode(bytes: &Bytes) -> Result<FileText, String> {
+    if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes.as_ref() {
         return Err("it is UTF-16; save it as UTF-8".to_owned());
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let before = &error.as_bytes()[..at];
-        let line = before.split(|byte| *byte == b'\n').count();
-        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+    FileText::try_from(bytes.clone()).map_err(|error| {
+        let at = error.valid_up_to();
+        let line = bytes[..at].split(|byte| *byte == b'\n').count();
+        let byte = bytes.get(at).copied().unwrap_or_default();
         format!("it is not UTF-8; byte {at} (0x{byte:02x}, line {line}) fits no character")
     })
 }
@@ -349,26 +324,6 @@ mod tests {
         }
         let long = "李".repeat(50_000);
         assert!(is_utf8(long.as_bytes()) && !is_utf8(&long.as_bytes()[..long.len() - 1]));
-    }
-
-    #[test]
-    fn a_large_file_is_read_whole_and_one_of_another_length_is_not_read_in_halves() {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let path = folder.path().join("chart.yaml");
-        let text = "one\ntwo\nthree\n".repeat(IN_HALVES / 13);
-        fs::write(&path, &text).expect("written");
-        let file = File::open(&path).expect("opened");
-        let (limits, progress) = (Limits::default(), Progress::default());
-        assert!(read_utf8(&path, &limits).is_ok_and(|read| read == text));
-        if jobs::processors() > 1 {
-            let read = |length| in_halves(&file, length, &limits, &progress);
-            assert!(read(text.len()).is_some_and(|read| read == text.as_bytes()));
-            assert!(read(text.len() - 1).is_none() && read(text.len() + 1).is_none());
-            assert!(
-                in_halves(&file, text.len(), &Limits { bytes: text.len() - 1, ..limits }, &progress)
-                    .is_none()
-            );
-        }
     }
 
     #[test]
