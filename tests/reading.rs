@@ -41,8 +41,13 @@ fn last_line(running: Running) -> String {
 
 #[test]
 fn a_first_chart_shows_how_far_it_is() {
-    let first = juniper().size(80, 24).unread();
-    insta::assert_snapshot!(first.told(reading(0, Stage::Parse, 17, 0)).show());
+    let first = || juniper().size(80, 24).unread();
+    let keys = |running: Running| running.show().lines().position(|line| line.contains("stop reading"));
+    assert!(
+        keys(first()).is_some_and(|row| Some(row) == keys(first().told(reading(0, Stage::Parse, 17, 0)))),
+        "what is there stays in its row"
+    );
+    insta::assert_snapshot!(first().told(reading(0, Stage::Parse, 17, 0)).show());
     let narrow = juniper().size(40, 16).ascii().unread();
     insta::assert_snapshot!(narrow.told(reading(0, Stage::Check, 84, 163_840)).show());
 }

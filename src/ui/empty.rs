@@ -46,10 +46,13 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
 }
 
 fn being_read(state: &State, columns: usize) -> Vec<Line> {
-    let Some(reading) = &state.reading else { return vec![Line::of("reading the chart", Tone::Muted)] };
+    let Some(reading) = &state.reading else {
+        // What is below stays where it is when there is more to say.
+        return vec![Line::of("reading the chart", Tone::Muted), Line::new(), Line::new(), Line::new()];
+    };
     let name =
         reading.path.as_ref().map_or_else(|| "the built-in example".into(), |path| path.to_string_lossy());
-    let mut lines = vec![Line::of(format!("reading {}", text::clean(&name)), Tone::Plain), Line::new()];
+    let mut lines = vec![Line::of(format!("reading {}", text::clean(&name)), Tone::Muted), Line::new()];
     lines.extend(reading::lines(reading, state.glyphs(), columns));
     lines
 }

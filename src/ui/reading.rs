@@ -37,9 +37,7 @@ pub(super) fn line(report: Report, stop: Option<&str>, glyphs: &Glyphs, columns:
 pub(super) fn lines(reading: &Reading, glyphs: &Glyphs, columns: usize) -> Vec<Line> {
     let facts = facts(reading.report).join(&format!(" {} ", glyphs.dot));
     let wrapped = text::wrap(&facts, columns).into_iter().map(|part| Line::of(part, Tone::Muted));
-    std::iter::once(bar(reading.report, glyphs, (2 * BAR).min(columns.saturating_sub(6))))
-        .chain(wrapped)
-        .collect()
+    std::iter::once(bar(reading.report, glyphs, BAR.min(columns.saturating_sub(6)))).chain(wrapped).collect()
 }
 
 /// The bar with its percent.
