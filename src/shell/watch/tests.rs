@@ -34,14 +34,29 @@ fn chart(name: &str) -> String {
     format!("people:\n  - name: {name}\n")
 }
 
+/// Readings of which the last was of this chart.
+fn opened(chart: &Path) -> Reads {
+    let reads = Reads::default();
+    let (unheard, _) = channel::<Got>();
+    drop(reads.read(reads.turn(Some(chart.to_owned())), &unheard));
+    reads
+}
+
+/// A watcher of these files, of which the system tells.
+fn told_of(reads: Reads, files: Vec<PathBuf>) -> (Watcher, Receiver<Got>) {
+    let (out, got) = channel();
+    let watcher = Watcher::start(out, reads, Means::Told, PACE).expect("a thread");
+    watcher.follow(files);
+    assert!(matches!(got.recv_timeout(LONG), Ok(Got::Msg(Msg::Watching(Watching::Told)))));
+    (watcher, got)
+}
+
 /// A watcher of `chart.yaml` in a folder of its own, which was read already.
 fn watching(means: Means, folder: &Path) -> (Watcher, Receiver<Got>) {
     let (out, got) = channel();
     let path = folder.join("chart.yaml");
     fs::write(&path, chart("Ada")).expect("written");
-    let reads = Reads::default();
-    let (unheard, _) = channel::<Got>();
-    drop(reads.read(reads.turn(Some(path.clone())), &unheard));
+    let reads = opened(&path);
     let watcher = Watcher::start(out, reads, means, PACE).expect("a thread");
     watcher.follow(vec![path]);
     match got.recv_timeout(LONG).expect("told") {
@@ -130,14 +145,9 @@ fn what_was_changed_before_watching_began_is_noticed() {
     let home = tempfile::tempdir().expect("a folder for the test");
     let path = home.path().join("chart.yaml");
     fs::write(&path, chart("Ada")).expect("written");
-    let reads = Reads::default();
-    let (unheard, _) = channel::<Got>();
-    drop(reads.read(reads.turn(Some(path.clone())), &unheard));
+    let reads = opened(&path);
     fs::write(&path, chart("Benedict")).expect("written");
-    let (out, got) = channel::<Got>();
-    let watcher = Watcher::start(out, reads, Means::Told, PACE).expect("a thread");
-    watcher.follow(vec![path]);
-    assert!(matches!(got.recv_timeout(LONG), Ok(Got::Msg(Msg::Watching(Watching::Told)))));
+    let (_watcher, got) = told_of(reads, vec![path]);
     assert_eq!(next(&got), "Benedict");
 }
 
@@ -162,14 +172,9 @@ fn an_included_file_that_changes_before_it_is_watched_is_noticed() {
             Some(before) => fs::write(&included, before).expect("written"),
             None => fs::remove_file(&included).expect("removed"),
         }
-        let reads = Reads::default();
-        let (unheard, _) = channel::<Got>();
-        drop(reads.read(reads.turn(Some(path.clone())), &unheard));
+        let reads = opened(&path);
         fs::write(&included, chart("Benedict")).expect("written");
-        let (out, got) = channel::<Got>();
-        let watcher = Watcher::start(out, reads, Means::Told, PACE).expect("a thread");
-        watcher.follow(vec![path.clone(), included.clone()]);
-        assert!(matches!(got.recv_timeout(LONG), Ok(Got::Msg(Msg::Watching(Watching::Told)))));
+        let (_watcher, got) = told_of(reads, vec![path.clone(), included.clone()]);
         assert_eq!(next(&got), "Benedict");
     }
 }
