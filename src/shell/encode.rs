@@ -1,10 +1,11 @@
-//! Cells as the fewest bytes: one attribute sequence for each change of pen, colours in their short form, and the
-//! cheapest way for the cursor.
+//! Cells as the fewest bytes: one attribute sequence for each change of pen, colours in their short form, the cheapest way
+//! for the cursor, and from top to bottom what has a pen of its own in many rows.
 //!
 //! crossterm writes colours and attributes one by one and names 16 colours by index, which makes a first screen two
 //! to three times as long; over SSH bytes are the cost.
 
 mod pen;
+mod strips;
 
 use crate::text;
 use pen::{PLAIN, Pen, change};
@@ -125,7 +126,7 @@ pub(super) fn cells<'a>(
     let mut out = String::new();
     let mut pen = PLAIN;
     let mut at: Option<(u16, u16)> = None;
-    let content: Vec<_> = content.collect();
+    let content = strips::last(content.collect(), shown, &is_sure);
     let mut index = 0;
     while let Some(&(x, y, cell)) = content.get(index) {
         if at != Some((x, y)) {

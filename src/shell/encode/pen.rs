@@ -52,6 +52,16 @@ pub(super) fn change(out: &mut String, from: Pen, to: Pen) {
     out.push('m');
 }
 
+/// Bytes of the change from one pen to another; none when there is nothing to change.
+pub(super) fn switch(from: Pen, to: Pen) -> usize {
+    if from == to {
+        return 0;
+    }
+    let mut sequence = String::new();
+    change(&mut sequence, from, to);
+    sequence.len()
+}
+
 /// Codes with a semicolon between two.
 #[derive(Debug, Default)]
 struct Codes {

@@ -69,6 +69,49 @@ fn many_blanks_are_erased_at_once() {
     assert_eq!(onto(&mut shown, &after), "\x1b[1;3H\x1b[21X");
 }
 
+#[test]
+fn what_stands_in_many_rows_is_written_from_top_to_bottom_when_that_is_shorter() {
+    let frame = |rows: u16| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 6));
+        for y in 0..6 {
+            buffer.set_string(0, y, "a b", Style::new());
+            let marked = if y < rows { Style::new().fg(Color::Red) } else { Style::new() };
+            buffer.set_string(1, y, "!", marked);
+        }
+        written(&buffer)
+    };
+    let all = frame(6);
+    assert!(all.ends_with("\x1b[1;2H\x1b[31m!\n\x08!\n\x08!\n\x08!\n\x08!\n\x08!\x1b[m"), "{all:?}");
+    assert_eq!(all.matches("\x1b[31m").count(), 1);
+    assert_eq!(frame(2).matches("\x1b[31m").count(), 2, "two rows are not worth the way back");
+}
+
+#[test]
+fn marks_by_themselves_are_one_line_feed_apart() {
+    let mut shown = Shown::default();
+    shown.fit(Size::new(40, 5));
+    let text = |marks: &[&str]| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 5));
+        for (y, mark) in (0..).zip(marks) {
+            buffer.set_string(4, y, "name", Style::new());
+            buffer.set_string(30 - mark.len() as u16, y, mark, Style::new().fg(Color::Red));
+            buffer.set_string(
+                36,
+                y,
+                "x",
+                Style::new().fg(if mark.is_empty() { Color::Reset } else { Color::Blue }),
+            );
+        }
+        buffer
+    };
+    onto(&mut shown, &text(&[""; 5]));
+    let marked = onto(&mut shown, &text(&["!1", "!12", "", "!3", "!4"]));
+    assert!(marked.ends_with("\x1b[31m!1\n\x08\x08\x08!12\n\n\x08\x08!3\n\x08\x08!4\x1b[m"), "{marked:?}");
+}
+
+/// Rows of the window in which anything is drawn.
+const ROWS: u16 = 8;
+
 fn colours() -> impl Strategy<Value = Color> {
     prop_oneof![
         Just(Color::Reset),
@@ -81,10 +124,10 @@ fn colours() -> impl Strategy<Value = Color> {
 }
 
 fn parts() -> impl Strategy<Value = Buffer> {
-    let part = (0..20_u16, 0..4_u16, "[a-z ─李]{1,5}", colours(), colours(), 0..16_u8);
+    let part = (0..20_u16, 0..ROWS, 1..ROWS, "[a-z ─李]{1,5}", colours(), colours(), 0..16_u8);
     proptest::collection::vec(part, 1..20).prop_map(|parts| {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
-        for (x, y, text, fg, bg, attributes) in parts {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, ROWS));
+        for (x, y, rows, text, fg, bg, attributes) in parts {
             let all = [Modifier::BOLD, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED];
             let mut style = Style::new().fg(fg).bg(bg);
             for (at, attribute) in all.into_iter().enumerate() {
@@ -92,10 +135,12 @@ fn parts() -> impl Strategy<Value = Buffer> {
                     style = style.add_modifier(attribute);
                 }
             }
-            buffer.set_string(x, y, text, style);
+            for y in y..(y + rows).min(ROWS) {
+                buffer.set_string(x, y, &text, style);
+            }
         }
         // A wide letter whose right half was written over would mean two things at once.
-        for (x, y) in (0..4).flat_map(|y| (1..20).map(move |x| (x, y))) {
+        for (x, y) in (0..ROWS).flat_map(|y| (1..20).map(move |x| (x, y))) {
             if buffer[(x - 1, y)].symbol() == "李" {
                 let left = buffer[(x - 1, y)].clone();
                 buffer[(x, y)].reset();
@@ -109,10 +154,10 @@ fn parts() -> impl Strategy<Value = Buffer> {
 proptest! {
     #[test]
     fn a_terminal_shows_what_was_meant(frames in proptest::collection::vec(parts(), 1..4)) {
-        let mut terminal = vt100::Parser::new(4, 20, 0);
+        let mut terminal = vt100::Parser::new(ROWS, 20, 0);
         let mut shown = Shown::default();
-        shown.fit(Size::new(20, 4));
-        let mut before = Buffer::empty(Rect::new(0, 0, 20, 4));
+        shown.fit(Size::new(20, ROWS));
+        let mut before = Buffer::empty(Rect::new(0, 0, 20, ROWS));
         for buffer in frames {
             terminal.process(cells(before.diff(&buffer).into_iter(), &mut shown, |_| true).as_bytes());
             same(terminal.screen(), &buffer)?;
