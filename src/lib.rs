@@ -51,15 +51,15 @@
 //!
 //! ```text
 //!  Northwind Pay · northwind-pay.yaml ● watching 58 seats · 9 teams · chain median est. 56 % C · ‼ 3 errors ! 9 warnings
-//! ┏ 1 Chart · Maya Chen › Tomás Rivera › Aiko Tanaka ━━━━━━━━━━━━┓┌ 2 Card ─────────────────────────────────────────┐
-//! ┃ the reporting tree, as an outline or as boxes                ┃│ everything known about the selection            │
-//! ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 3/58 ━┛└─────────────────────────────────────────────────┘
-//! ┌ 3 Horizons ──────────────────────────────────────────────────┐┌ 4 Handoffs ─────────────────────────────────────┐
-//! │ who plans how far ahead, and what nobody plans               ││ the chains, the flow, its arithmetic, its levers│
-//! └──────────────────────────────────────────────────────────────┘└─────────────────────────────────────────────────┘
-//! ┌ 5 Findings ──────────────────────────────────────────────────────────────────────────────────────────────────────┐
-//! │ what the rules and the loader say                                                                                │
-//! └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+//! ┏ 1 Chart · Maya Chen › Tomás Rivera › Aiko Tanaka             ┓┌ 2 Card                                          ┐
+//! ┃ the reporting tree, as an outline or as boxes                  everything known about the selection
+//! ┗                                                         3/58 ┛└                                                 ┘
+//! ┌ 3 Horizons                                                   ┐┌ 4 Handoffs                                      ┐
+//!   who plans how far ahead, and what nobody plans                 the chains, the flow, its arithmetic, its levers
+//! └                                                              ┘└                                                 ┘
+//! ┌ 5 Findings                                                                                                       ┐
+//!   what the rules and the loader say
+//! └                                                                                                                  ┘
 //!  hints, messages, the find prompt
 //! ```
 //!

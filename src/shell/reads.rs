@@ -16,11 +16,11 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
-/// Nobody wonders before.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// Nobody wonders before: a person takes a tenth of a second for at once, and the frame has to get there.
+const PATIENCE: Duration = Duration::from_millis(75);
 
-/// How often is told how far it is.
-const EVERY: Duration = Duration::from_millis(200);
+/// How often is told how far it is: often enough to be seen going on, and over a slow line not more than that.
+const EVERY: Duration = Duration::from_secs(1);
 
 /// The turns of all who read.
 #[derive(Debug, Clone, Default)]
@@ -110,7 +110,8 @@ impl Reads {
         thread::spawn(move || {
             let of = Arc::downgrade(&org);
             let say = move |report| Msg::Following { org: Weak::clone(&of), report };
-            let telling = tell(&progress, out.clone(), say, None);
+            // Whoever looks at the chart sees already what is done.
+            let telling = tell(&progress, out.clone(), EVERY, say, None);
             let followed = Followed::of(org, &analysis, &index, &progress);
             drop(telling);
             if progress.is_wanted() {
@@ -168,7 +169,7 @@ impl Turn {
     pub fn load<T: From<Msg> + Send + 'static>(self, out: &Sender<T>) -> Read {
         let (turn, path) = (self.number, self.path.clone());
         let say = move |report| Msg::Reading(Reading { turn, path: path.clone(), report });
-        let telling = tell(&self.progress, out.clone(), say, Some(Msg::ReadingEnded(turn)));
+        let telling = tell(&self.progress, out.clone(), PATIENCE, say, Some(Msg::ReadingEnded(turn)));
         let mut looks = Looks::new();
         let msg = self.loaded(&mut |path| {
             looks.insert(path.to_owned(), Stamp::of(path));
@@ -205,11 +206,12 @@ fn complete(chart: Chart, progress: &Progress) -> Chart {
     Chart { analysis, ..chart }
 }
 
-/// Tells how far something is, until what is returned is dropped or nobody wants it any more; then the end, if anything was
-/// told before.
+/// Tells how far something is once it lasts longer than patience does, until what is returned is dropped or nobody wants it any
+/// more; then the end, if anything was told before.
 fn tell<T: From<Msg> + Send + 'static>(
     progress: &Arc<Progress>,
     out: Sender<T>,
+    patience: Duration,
     say: impl Fn(Report) -> Msg + Send + 'static,
     end: Option<Msg>,
 ) -> Telling {
@@ -217,7 +219,7 @@ fn tell<T: From<Msg> + Send + 'static>(
     let progress = Arc::clone(progress);
     thread::spawn(move || {
         let mut told = None;
-        let mut wait = PATIENCE;
+        let mut wait = patience;
         while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) && progress.is_wanted() {
             wait = EVERY;
             let report = progress.report();

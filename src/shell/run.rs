@@ -61,8 +61,9 @@ pub enum Watch {
     Unwanted,
 }
 
-/// A small chart is there before anything needs to be drawn; for a large one the window comes first.
-const FIRST_FRAME_WAITS: Duration = Duration::from_millis(60);
+/// A small chart is there before anything needs to be drawn; for a large one the window comes first, and says by then how far
+/// the reading is.
+const FIRST_FRAME_WAITS: Duration = Duration::from_millis(90);
 
 /// SIGHUP, for a terminal that is gone.
 const HANGUP: i32 = 1;

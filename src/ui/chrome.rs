@@ -8,7 +8,7 @@ use crate::text;
 use crate::view::{self, Line, Tone};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// The name of the chart's file as a title shows it.
 pub(super) fn file_name(state: &State) -> String {
@@ -22,6 +22,9 @@ pub(super) fn file_name(state: &State) -> String {
     }
 }
 
+/// Columns of a sign, with the blank before it.
+const SIGN: usize = 2;
+
 /// The line on top: the chart's name and file, then its numbers at the right.
 pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let Some(ctx) = painter.ctx() else { return };
@@ -32,7 +35,11 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let file = file_name(painter.state);
     // The name comes first; what is wrong with the chart is worth more than the rest of a long one.
     let left = text::width(&name).min(columns / 2).max(20);
-    let numbers = view::title::numbers(ctx, columns.saturating_sub(left + 4));
+    let room = columns.saturating_sub(left + 4);
+    let numbers = match &painter.state.following {
+        Some(following) => reading::in_title(following.report, room),
+        None => view::title::numbers(ctx, room),
+    };
     let right = numbers.width();
     let room = if right > 0 { columns - right - 3 } else { columns.saturating_sub(1) };
     let full = format!("{name} {} {file}", glyphs.dot);
@@ -50,6 +57,8 @@ pub fn title(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
         line.push(text::fit(&name, room, glyphs.ellipsis).into_owned(), Tone::Strong);
     }
     let left = (room + 1).saturating_sub(line.width());
+    // The numbers to come take more room than what stands in their place.
+    let left = if painter.state.following.is_some() { left.min(SIGN) } else { left };
     line.0.extend(watching(painter.state, glyphs, left).0);
     if right > 0 {
         line.pad_to(columns - right - 1);
@@ -73,8 +82,8 @@ fn watching(state: &State, glyphs: &view::glyphs::Glyphs, columns: usize) -> Lin
         _ if columns >= text::width(&all) => {
             Line::of(format!(" {sign}"), tone).with(format!(" {word}"), Tone::Muted)
         }
-        2.. => Line::of(format!(" {sign}"), tone),
-        0 | 1 => Line::new(),
+        SIGN.. => Line::of(format!(" {sign}"), tone),
+        _ => Line::new(),
     }
 }
 
@@ -165,11 +174,8 @@ pub fn tabs(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
 /// The line at the bottom: the find prompt, else a message, else the keys that matter here.
 pub fn status(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     let state = painter.state;
-    let reading = state.reading.as_ref().map(|reading| (reading.report, true));
-    // The chart that is shown cannot be taken back, so the rest of its analysis is not stopped.
-    let slow = reading.or_else(|| state.following.as_ref().map(|following| (following.report, false)));
-    let slow = slow.filter(|_| state.overlay.is_none());
-    let line = match (&state.find, &state.status, slow) {
+    let reading = state.reading.as_ref().filter(|_| state.overlay.is_none());
+    let line = match (&state.find, &state.status, reading) {
         (Some(find), ..) if find.typing => {
             let count = match (find.input.value().is_empty(), find.matches.is_empty()) {
                 (true, _) => "type a name, title, role, team or id".to_owned(),
@@ -180,9 +186,9 @@ pub fn status(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
             prompt("/", &find.input).with(format!("  {count}"), Tone::Muted)
         }
         (_, Some(status), _) => Line::of(format!(" {}", text::clean(status)), Tone::Strong),
-        (_, None, Some((report, stops))) => {
-            let stop = stops.then(|| state.keymap().fill("{cancel}"));
-            reading::line(report, stop.as_deref(), state.glyphs(), usize::from(area.width))
+        (_, None, Some(reading)) => {
+            let stop = state.keymap().fill("{cancel}");
+            reading::line(reading.report, &stop, state.glyphs(), usize::from(area.width))
         }
         (Some(find), None, None) if !find.matches.is_empty() => Line::of(" /", Tone::Key)
             .with(text::clean(find.input.value()).into_owned(), Tone::Plain)
@@ -245,7 +251,7 @@ fn hint_line(state: &State, columns: usize) -> Line {
 
 /// Draws a panel's frame with its number and title, a text after them and one at the right of its bottom. What comes after
 /// the title begins in the same column whatever it says, so that a path of which only the end changes is sent only there.
-/// Returns the inside. The focused panel has a whole frame, the others their corners.
+/// Returns the inside. The focused panel has a heavy side and a bold title, the others only corners.
 pub fn frame(
     buffer: &mut Buffer,
     area: Rect,
@@ -255,7 +261,11 @@ pub fn frame(
     painter: &mut Painter<'_>,
 ) -> Rect {
     let focused = painter.state.focused() == panel;
-    let style = if focused { painter.theme.focused_frame() } else { painter.theme.frame() };
+    let style = if focused {
+        painter.theme.focused_frame().add_modifier(Modifier::BOLD)
+    } else {
+        painter.theme.frame()
+    };
     let inner = frames::draw(buffer, area, frames::of_panel(painter.state.ascii(), focused), style);
     let title = format!(" {} {} ", panel.number(), panel.title());
     // The end of a path says most of it; half an order says nothing.

@@ -20,12 +20,16 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, painter: &Painter<'_>) {
     }
     all.push(Line::new());
     let mut keys = Line::new();
-    let of_file = [(Command::Reload, "read again"), (Command::Edit, "edit")];
-    let while_reading = [(Command::Cancel, "stop reading")];
-    let first = if state.loading && state.chart.is_none() { &while_reading[..] } else { &of_file };
-    let others =
-        [(Command::OpenChart, "open another chart"), (Command::Help, "help"), (Command::Quit, "quit")];
-    for (command, what) in first.iter().copied().chain(others) {
+    let while_reading = [(Command::Cancel, "stop reading"), (Command::Quit, "quit")];
+    let without_chart = [
+        (Command::Reload, "read again"),
+        (Command::Edit, "edit"),
+        (Command::OpenChart, "open another chart"),
+        (Command::Help, "help"),
+        (Command::Quit, "quit"),
+    ];
+    let is_read = state.loading && state.chart.is_none();
+    for (command, what) in if is_read { &while_reading[..] } else { &without_chart }.iter().copied() {
         keys.push(state.keymap().name(command), Tone::Key);
         keys.push(format!(" {what}   "), Tone::Muted);
     }

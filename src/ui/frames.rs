@@ -26,7 +26,15 @@ const ASCII_FOCUSED: border::Set<'_> = border::Set {
     ..ASCII_FRAME
 };
 
-/// The frame of a panel without the keys: its corners. The lines between them would be most of what a first screen sends.
+/// The frame of the panel that has the keys: heavy corners and a heavy bar at its left. More would be most of what a first
+/// screen sends, and of what `Tab` does.
+const BAR: border::Set<'_> =
+    border::Set { horizontal_top: " ", horizontal_bottom: " ", vertical_right: " ", ..border::THICK };
+
+const ASCII_BAR: border::Set<'_> =
+    border::Set { horizontal_top: " ", horizontal_bottom: " ", vertical_right: " ", ..ASCII_FOCUSED };
+
+/// The frame of a panel without the keys: its corners.
 const CORNERS: border::Set<'_> = border::Set {
     vertical_left: " ",
     vertical_right: " ",
@@ -42,9 +50,9 @@ const ASCII_CORNERS: border::Set<'_> =
 #[must_use]
 pub const fn of_panel(ascii: bool, focused: bool) -> border::Set<'static> {
     match (ascii, focused) {
-        (true, true) => ASCII_FOCUSED,
+        (true, true) => ASCII_BAR,
         (true, false) => ASCII_CORNERS,
-        (false, true) => border::THICK,
+        (false, true) => BAR,
         (false, false) => CORNERS,
     }
 }

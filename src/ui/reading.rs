@@ -1,26 +1,25 @@
 //! How far the reading of a chart is: a bar with what is done now, the bytes and the seats.
 
 use crate::app::msg::Reading;
-use crate::progress::Report;
+use crate::progress::{Report, Stage};
 use crate::text;
 use crate::view::glyphs::Glyphs;
 use crate::view::{Line, Tone};
 
-/// Columns of the bar.
-const BAR: usize = 24;
+/// Columns of the bar, with its ends.
+const BAR: usize = 20;
 
 /// Fewer columns would show nothing.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 10;
 
-/// The line at the bottom of the window: as much as fits, what stops it last, if anything does.
-pub(super) fn line(report: Report, stop: Option<&str>, glyphs: &Glyphs, columns: usize) -> Line {
-    let key = stop
-        .map_or_else(Line::new, |stop| Line::of(format!(" {stop}"), Tone::Key).with(" stops", Tone::Plain));
+/// The line at the bottom of the window: as much as fits, and which key stops it.
+pub(super) fn line(report: Report, stop: &str, glyphs: &Glyphs, columns: usize) -> Line {
+    let key = Line::of(format!(" {stop}"), Tone::Key).with(" stops", Tone::Plain);
     let mut room = columns.saturating_sub(key.width());
     let mut line = Line::of(" ", Tone::Plain);
     line.0.extend(bar(report, glyphs, BAR.min(room / 3).max(SHORTEST)).0);
     room = room.saturating_sub(line.width());
-    for fact in facts(report) {
+    for fact in std::iter::once(report.stage.words().to_owned()).chain(facts(report)) {
         let wide = text::width(&fact) + 3;
         if wide <= room {
             line.push(format!(" {} ", glyphs.dot), Tone::Muted);
@@ -33,27 +32,42 @@ pub(super) fn line(report: Report, stop: Option<&str>, glyphs: &Glyphs, columns:
     line
 }
 
-/// What stands in the window without a chart.
+/// The chains and rules of a chart that is on the screen, where its numbers will be; the percent alone where there is less
+/// room. The words of all stages end in one column, so that a frame sends only what is new.
+pub(super) fn in_title(report: Report, columns: usize) -> Line {
+    let words = [Stage::Follow, Stage::Check].map(|stage| text::width(stage.words())).into_iter().max();
+    let stage = format!("{:>1$}", report.stage.words(), words.unwrap_or_default());
+    let percent = format!("{} %", report.percent);
+    let forms = [format!("{stage} {percent:>5}"), percent];
+    let fits = forms.into_iter().find(|form| text::width(form) <= columns);
+    fits.map_or_else(Line::new, |form| Line::of(form, Tone::Unknown))
+}
+
+/// What stands in the window without a chart. What changes least comes first, so that little moves.
 pub(super) fn lines(reading: &Reading, glyphs: &Glyphs, columns: usize) -> Vec<Line> {
-    let facts = facts(reading.report).join(&format!(" {} ", glyphs.dot));
+    let facts = [facts(reading.report), vec![reading.report.stage.words().to_owned()]].concat();
+    let facts = facts.join(&format!(" {} ", glyphs.dot));
     let wrapped = text::wrap(&facts, columns).into_iter().map(|part| Line::of(part, Tone::Muted));
     std::iter::once(bar(reading.report, glyphs, BAR.min(columns.saturating_sub(6)))).chain(wrapped).collect()
 }
 
-/// The bar with its percent.
+/// The bar with its percent. What is not done is left blank: over a slow line a shade costs three times as much.
 fn bar(report: Report, glyphs: &Glyphs, columns: usize) -> Line {
-    let full = columns * usize::from(report.percent) / 100;
-    Line::of(glyphs.bar.repeat(full), Tone::Good)
-        .with(glyphs.shade.repeat(columns - full), Tone::Muted)
+    let inside = columns.saturating_sub(2);
+    let full = inside * usize::from(report.percent) / 100;
+    Line::of("[", Tone::Muted)
+        .with(glyphs.bar.repeat(full), Tone::Good)
+        .with(" ".repeat(inside - full), Tone::Plain)
+        .with("]", Tone::Muted)
         .with(format!(" {:>2} %", report.percent), Tone::Strong)
 }
 
-/// What is done now, bytes and seats; only what is known.
+/// Bytes and seats; only what is known.
 fn facts(report: Report) -> Vec<String> {
-    let mut facts = vec![report.stage.words().to_owned()];
+    let mut facts = Vec::new();
     match (report.bytes, report.of_bytes) {
         (0, 0) => {}
-        (bytes, of) if bytes >= of => facts.push(format!("{} MB", megabytes(bytes))),
+        (bytes, 0) => facts.push(format!("{} MB", megabytes(bytes))),
         (bytes, of) => facts.push(format!("{} of {} MB", megabytes(bytes), megabytes(of))),
     }
     if report.seats > 0 {

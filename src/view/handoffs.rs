@@ -68,12 +68,9 @@ fn push_weakest(ctx: Ctx<'_>, chain: &Chain, end: usize, line: &mut Line) {
 
 /// What stands in the place of chains that are not followed yet.
 #[must_use]
-pub fn still_followed(ctx: Ctx<'_>, width: usize) -> Vec<Line> {
-    let words = match ctx.org.teams.len() {
-        1 => "the chain to the team is still being followed".to_owned(),
-        teams => format!("the chains to {} teams are still being followed", text::thousands(teams)),
-    };
-    text::wrap(&words, width).into_iter().map(|part| Line::of(part, Tone::Unknown)).collect()
+pub fn still_followed(width: usize) -> Vec<Line> {
+    let words = text::wrap("still being followed", width);
+    words.into_iter().map(|part| Line::of(part, Tone::Unknown)).collect()
 }
 
 /// One chain in full.

@@ -41,6 +41,9 @@ const WITH_HORIZON: usize = 58;
 /// From this width on roles and titles stand in columns.
 const WITH_COLUMNS: usize = 48;
 
+/// Columns of a few findings, with the blank before them.
+const FINDINGS: usize = 3;
+
 /// Columns of the roles, with the blank before them.
 const ROLES: usize = 5;
 
@@ -242,11 +245,14 @@ fn tail(ctx: Ctx<'_>, seat: SeatId, options: &RowOptions, taken: usize) -> Line 
         line.push(format!(" {}", ctx.glyphs.broken), Tone::Bad);
     }
     // Notes stay on the card.
-    if let Some((worst, count)) = ctx.analysis.warnings_of_seat(seat) {
-        line.push(
+    match ctx.analysis.warnings_of_seat(seat) {
+        Some((worst, count)) => line.push(
             format!(" {}{}", ctx.glyphs.severity(worst), text::thousands(count)),
             Tone::Severity(worst),
-        );
+        ),
+        // Most seats of a large chart have some: the title keeps clear of where they will be.
+        None if !ctx.analysis.is_complete() => line.push(" ".repeat(FINDINGS), Tone::Plain),
+        None => {}
     }
     let hidden = ctx.org.size[seat.index()] as usize - 1;
     if options.folded && hidden > 0 {

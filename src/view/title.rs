@@ -1,11 +1,11 @@
 //! The chart in one line: `58 seats · 9 teams · chain median est. 56 % C · ‼ 3 errors ! 9 warnings`; shorter where there
-//! is less room, down to what is wrong: `‼ 3 ! 9`. What nobody has reckoned yet is left open: `findings …`.
+//! is less room, down to what is wrong: `‼ 3 ! 9`.
 
 use super::{Ctx, Line, Tone, numbers};
 use crate::model::Severity;
 use crate::text;
 
-/// The chart's numbers, as many as fit so many columns; empty when not even what is wrong does.
+/// The numbers of a chart with a complete analysis, as many as fit so many columns; empty when not even what is wrong does.
 #[must_use]
 pub fn numbers(ctx: Ctx<'_>, columns: usize) -> Line {
     let (counts, median) = (counts(ctx), median(ctx));
@@ -47,9 +47,6 @@ fn counts(ctx: Ctx<'_>) -> Line {
 }
 
 fn median(ctx: Ctx<'_>) -> Line {
-    if !ctx.analysis.is_complete() {
-        return Line::of(format!("chain median {}", ctx.glyphs.ellipsis), Tone::Unknown);
-    }
     let rollup = &ctx.analysis.rollup;
     match (rollup.median, rollup.median_grade) {
         (Some(median), Some(grade)) => Line::of("chain median ", Tone::Muted)
@@ -59,9 +56,6 @@ fn median(ctx: Ctx<'_>) -> Line {
 }
 
 fn found(ctx: Ctx<'_>, words: Words) -> Line {
-    if !ctx.analysis.is_complete() {
-        return Line::of(format!("findings {}", ctx.glyphs.ellipsis), Tone::Unknown);
-    }
     let mut line = Line::new();
     let [errors, warnings, infos] = ctx.analysis.rollup.findings;
     let all = [

@@ -112,7 +112,7 @@ fn closed_standard_input_is_an_empty_chart() {
 fn a_pipe_that_nobody_writes_to_is_waited_for_and_keys_are_answered() {
     let start = Start::program("sh").args(["-c", "mkfifo pipe.yaml && exec \"$0\" pipe.yaml", PROGRAM]);
     let mut session = start.size(120, 40).run();
-    session.wait_for("reading the chart");
+    session.wait_for("reading pipe.yaml");
     session.send("?");
     session.wait_for("Help");
     session.send("\x03");
@@ -123,7 +123,7 @@ fn a_pipe_that_nobody_writes_to_is_waited_for_and_keys_are_answered() {
 fn a_chart_out_of_a_pipe_is_shown_once_it_is_written() {
     let start = Start::program("sh").args(["-c", "mkfifo pipe.yaml && exec \"$0\" pipe.yaml", PROGRAM]);
     let session = start.size(120, 40).run();
-    session.wait_for("reading the chart");
+    session.wait_for("reading pipe.yaml");
     fs::write(session.home().join("pipe.yaml"), CHART).expect("written");
     session.wait_for("Ben Ortiz");
 }

@@ -182,8 +182,8 @@ pub(super) fn follow(state: &mut State, origin: Option<Panel>) {
     state.findings.reveal(state.geometry.rows(Panel::Findings), state.preferences.scroll());
 }
 
-/// The seats of the selected chain from the top, and the selected seat; without a chain the seat's managers, itself
-/// and its reports.
+/// The seats of the selected chain from the top, and the selected seat; without a chain the seat's managers, itself and its
+/// reports. While chains are followed it is not known which of the reports are on the seat's chain: they are left out.
 fn bars(state: &State) -> Vec<SeatId> {
     let Some(chart) = state.chart.as_ref() else { return Vec::new() };
     let mut rows: Vec<SeatId> = match (state.selection.chain, state.selection.seat) {
@@ -194,7 +194,9 @@ fn bars(state: &State) -> Vec<SeatId> {
             let mut above: Vec<_> = chart.org.ancestors(seat).take(MOST_BARS).collect();
             above.reverse();
             above.push(seat);
-            above.extend(chart.org.reports(seat).take(MOST_BARS));
+            if chart.analysis.is_complete() {
+                above.extend(chart.org.reports(seat).take(MOST_BARS));
+            }
             above
         }
         (None, None) => Vec::new(),

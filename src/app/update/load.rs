@@ -159,8 +159,10 @@ pub(super) fn watching(state: &mut State, how: Watching) {
     if state.watching == how {
         return;
     }
-    state.dirty = true;
+    // Another frame comes soon while chains are followed; a sign in the title does not need one of its own.
+    state.dirty |= state.following.is_none();
     if let Watching::Looking(why) = &how {
+        state.dirty = true;
         state.status = Some(format!("not told of changes, so looking every 2 s: {why}"));
     }
     state.watching = how;

@@ -21,7 +21,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
         // What the loader found is true already, and above it.
         let list = inner.height.saturating_sub(1);
         let row = usize::from(list).min(state.findings.rows.len()) as u16;
-        let more = Line::of("rules are being checked", Tone::Unknown);
+        let more = Line::of("still being checked", Tone::Unknown);
         lines::paint(buffer, inner, row, &more, painter.theme);
         inner.height = list;
         painter.geometry.list_rows.push((Panel::Findings, list.max(1)));

@@ -30,7 +30,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
         } else if ctx.analysis.is_complete() {
             vec![Line::of("no chain passes the filter; F changes it", Tone::Muted)]
         } else {
-            view::handoffs::still_followed(ctx, usize::from(inner.width))
+            view::handoffs::still_followed(usize::from(inner.width))
         };
         lines::paint_all(buffer, inner, &lines, painter.theme);
         return;

@@ -22,7 +22,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, ctx: Ctx<'_>, painter: &mut Painter
     let width = usize::from(inner.width);
     let below = match state.selection.chain {
         Some(chain) => view::horizons::below(ctx, chain, width),
-        None => view::horizons::below_without_chain(ctx, width),
+        None if state.focused() == Panel::Horizons => view::horizons::below_without_chain(ctx, width),
+        // What follows is filled soon, and the title says what is going on.
+        None => Vec::new(),
     };
     let axis = view::horizons::axis(ctx, width);
     lines::paint_all(buffer, inner, &axis, painter.theme);
