@@ -9,6 +9,10 @@ use ratatui::buffer::Cell;
 /// A cell with its column and row.
 pub(super) type Placed<'a> = (u16, u16, &'a Cell);
 
+/// Cells that are less than this part of the window are mostly in few rows, as those of a move: looking costs more than it
+/// saves.
+const WORTH: usize = 6;
+
 /// Fewer rows are not worth looking at.
 const FEWEST: usize = 3;
 
@@ -40,7 +44,7 @@ pub(super) fn last<'a>(
     shown: &Shown,
     is_sure: impl Fn(&str) -> bool,
 ) -> Vec<Placed<'a>> {
-    if shown.lost {
+    if shown.lost || content.len() < shown.cells.content.len() / WORTH {
         return content;
     }
     let mut pieces = pieces(&content, shown, is_sure);

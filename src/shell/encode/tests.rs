@@ -90,22 +90,16 @@ fn what_stands_in_many_rows_is_written_from_top_to_bottom_when_that_is_shorter()
 fn marks_by_themselves_are_one_line_feed_apart() {
     let mut shown = Shown::default();
     shown.fit(Size::new(40, 5));
-    let text = |marks: &[&str]| {
+    let text = |name: &str, marks: [&str; 5]| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 5));
         for (y, mark) in (0..).zip(marks) {
-            buffer.set_string(4, y, "name", Style::new());
+            buffer.set_string(4, y, name, Style::new());
             buffer.set_string(30 - mark.len() as u16, y, mark, Style::new().fg(Color::Red));
-            buffer.set_string(
-                36,
-                y,
-                "x",
-                Style::new().fg(if mark.is_empty() { Color::Reset } else { Color::Blue }),
-            );
         }
         buffer
     };
-    onto(&mut shown, &text(&[""; 5]));
-    let marked = onto(&mut shown, &text(&["!1", "!12", "", "!3", "!4"]));
+    onto(&mut shown, &text("before", [""; 5]));
+    let marked = onto(&mut shown, &text("afterwards", ["!1", "!12", "", "!3", "!4"]));
     assert!(marked.ends_with("\x1b[31m!1\n\x08\x08\x08!12\n\n\x08\x08!3\n\x08\x08!4\x1b[m"), "{marked:?}");
 }
 
