@@ -9,7 +9,7 @@ use sum::Sum;
 use throughline::analysis::{Analysis, HopKind, factors, rule};
 use throughline::model::{ChainId, FactorKey, FindingId, MitigationKey, Org, SeatId, Subject};
 use throughline::source::{Limits, Outcome, read_text};
-use throughline::view::explain::{Topic, lines};
+use throughline::view::explain::{Keys, Topic, lines};
 use throughline::view::glyphs::{ASCII, UNICODE};
 use throughline::view::{Ctx, Line};
 
@@ -28,7 +28,7 @@ fn ctx((org, analysis): &(Org, Analysis)) -> Ctx<'_> {
 
 /// A page without wrapping.
 fn page(chart: &(Org, Analysis), topic: Topic) -> String {
-    let all: Vec<String> = lines(ctx(chart), topic, 2000).iter().map(Line::plain).collect();
+    let all: Vec<String> = lines(ctx(chart), topic, None, 2000).iter().map(Line::plain).collect();
     all.join("\n") + "\n"
 }
 
@@ -357,16 +357,54 @@ proptest! {
     }
 }
 
+/// A product owner who carries more than a seat can.
+const LADEN: &str = "\
+people:
+- {name: Ada, id: ada, role: head, horizon: 1y-3y}
+- {name: Bo, id: bo, role: pm, reports_to: ada, horizon: 6mo-2y}
+- {name: Cy, id: cy, role: po, reports_to: bo, horizon: 1w-4w}
+teams:
+- {name: Docks, pm: bo, po: cy}
+- {name: Cranes, pm: bo, po: cy}
+- {name: Quays, pm: bo, po: cy}
+- {name: Tugs, pm: bo, po: cy}
+";
+
+#[test]
+fn the_keys_that_lead_on_are_those_that_work_and_paper_has_none() {
+    let charts = [JUNIPER, LADEN].map(read);
+    let keys = Keys { explain: "F9".to_owned(), decide: "F10".to_owned() };
+    let all = |keys: Option<&Keys>| -> String {
+        let of =
+            |chart| topics(chart).into_iter().flat_map(move |topic| lines(ctx(chart), topic, keys, 2000));
+        charts.iter().flat_map(of).map(|line| line.plain() + "\n").collect()
+    };
+    let (with, without) = (all(Some(&keys)), all(None));
+    let sentences = [
+        "`F9` in the handoffs explains each hop",
+        "`F9` in the findings explains one",
+        "`F10` decides for its product",
+        "`F10` shows the sheet",
+        "`F9` on the seat has the sum",
+    ];
+    for sentence in sentences {
+        assert!(with.contains(sentence), "{sentence}");
+    }
+    assert!(!without.contains("`F"), "no key");
+    assert_eq!(with.matches("`x`").count() + with.matches("`d`").count(), 0);
+}
+
 #[test]
 fn no_line_is_too_wide_and_ascii_is_ascii() {
     for text in [JUNIPER, MEASURED] {
         let chart = read(text);
+        let keys = Keys { explain: "Ctrl-Alt-F12".to_owned(), decide: "decide".to_owned() };
         for topic in topics(&chart) {
             for width in [20, 37, 56, 106] {
-                for line in lines(ctx(&chart), topic, width) {
+                for line in lines(ctx(&chart), topic, Some(&keys), width) {
                     assert!(line.width() <= width, "{topic:?}: {}", line.plain());
                 }
-                for line in lines(Ctx { glyphs: &ASCII, ..ctx(&chart) }, topic, width) {
+                for line in lines(Ctx { glyphs: &ASCII, ..ctx(&chart) }, topic, Some(&keys), width) {
                     assert!(line.width() <= width && line.plain().is_ascii(), "{topic:?}: {}", line.plain());
                 }
             }

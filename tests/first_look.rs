@@ -316,7 +316,7 @@ fn a_begun_analysis_answers_everything_with_nothing() {
     let seats = org.seat_ids().map(Subject::Seat);
     let groups = org.team_ids().map(Subject::Team).chain(org.product_ids().map(Subject::Product));
     for subject in seats.chain(groups).chain([Subject::Chart]) {
-        let all = [explain::lines(ctx, Topic::Subject(subject), 80), card::lines(ctx, subject, 80)];
+        let all = [explain::lines(ctx, Topic::Subject(subject), None, 80), card::lines(ctx, subject, 80)];
         let text: String = all.iter().flatten().map(Line::plain).collect();
         for no in ["on no chain", "no findings", "0 chains", "none can be inferred"] {
             assert!(!text.contains(no), "{subject:?} says `{no}`");

@@ -215,7 +215,7 @@ impl Printer<'_> {
                 writeln!(out)?;
             }
             writeln!(out, "{}\n", topic.title().to_uppercase())?;
-            for text in view::explain::lines(self.ctx, topic, self.width) {
+            for text in view::explain::lines(self.ctx, topic, None, self.width) {
                 line(out, &text)?;
             }
         }

@@ -9,7 +9,7 @@ use crate::app::overlay::Choice;
 use crate::app::{Command, Overlay, Panel, State, Target, available, key};
 use crate::model::{ChainId, Subject};
 use crate::text::{self, Align};
-use crate::view::explain::Topic;
+use crate::view::explain::{Keys, Topic};
 use crate::view::glyphs::Glyphs;
 use crate::view::{self, Line, Tone, numbers};
 use ratatui::buffer::Buffer;
@@ -77,7 +77,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, overlay: &Overlay, painter: &mut Pa
             let Some(ctx) = painter.ctx() else { return };
             let topic = topic(painter.state);
             let inner = shell(buffer, area, topic.title(), 110, 40, painter);
-            let all = view::explain::lines(ctx, topic, usize::from(inner.width));
+            let name = |command| painter.state.keymap().name(command);
+            let keys = Keys { explain: name(Command::Explain), decide: name(Command::Decision) };
+            let all = view::explain::lines(ctx, topic, Some(&keys), usize::from(inner.width));
             text_box(buffer, inner, &all, *scroll, painter);
         }
         Overlay::Path { from, to, scroll } => {

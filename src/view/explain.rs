@@ -51,10 +51,19 @@ impl Topic {
     }
 }
 
-/// The explanation. No line is wider than `width`.
+/// The keys that a page speaks of, as a person reads them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keys {
+    /// Explains what is selected.
+    pub explain: String,
+    /// Shows the decision sheet.
+    pub decide: String,
+}
+
+/// The explanation. No line is wider than `width`. Where there are keys to press it says which lead on; on paper there are none.
 #[must_use]
-pub fn lines(ctx: Ctx<'_>, topic: Topic, width: usize) -> Vec<Line> {
-    let mut page = Page { ctx, width, lines: Vec::new(), base_said: false };
+pub fn lines(ctx: Ctx<'_>, topic: Topic, keys: Option<&Keys>, width: usize) -> Vec<Line> {
+    let mut page = Page { ctx, keys, width, lines: Vec::new(), base_said: false };
     match topic {
         _ if !ctx.analysis.is_complete() => {
             page.say(0, "chains are still being followed, and rules checked", Tone::Unknown);

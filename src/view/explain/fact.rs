@@ -91,8 +91,8 @@ pub(super) fn of_factor(page: &mut Page<'_>, at: At<'_>, factor: Factor) {
             let places = page.places(&every(ctx, from, to, factor.amount));
             format!("they meet every {}{places}, {taker} plans {far} ahead", Days(factor.amount))
         }
-        FactorKey::OverloadSender => load(giver.as_str(), factor.amount),
-        FactorKey::OverloadReceiver => load(taker.as_str(), factor.amount),
+        FactorKey::OverloadSender => load(page, giver.as_str(), factor.amount),
+        FactorKey::OverloadReceiver => load(page, taker.as_str(), factor.amount),
         FactorKey::Committee => {
             let team = ctx.org.team(at.chain.team);
             let span = ctx.org.field_span(crate::model::Subject::Team(at.chain.team), Field::Po);
@@ -107,8 +107,10 @@ pub(super) fn of_factor(page: &mut Page<'_>, at: At<'_>, factor: Factor) {
     page.say(4, &words, Tone::Plain);
 }
 
-fn load(name: &str, amount: f64) -> String {
-    format!("the seat of {name} carries {} of 1.20; `x` on the seat has the sum", number(amount, 3))
+fn load(page: &Page<'_>, name: &str, amount: f64) -> String {
+    let sum =
+        page.keys.map_or_else(String::new, |keys| format!("; `{}` on the seat has the sum", keys.explain));
+    format!("the seat of {name} carries {} of 1.20{sum}", number(amount, 3))
 }
 
 fn department(ctx: Ctx<'_>, seats: &[SeatId]) -> String {

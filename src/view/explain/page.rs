@@ -1,5 +1,6 @@
 //! A page being written: words that wrap, equations on lines of their own, places in the file.
 
+use super::Keys;
 use crate::model::{Field, SeatId, Span, Subject};
 use crate::text;
 use crate::view::{Ctx, Line, Tone};
@@ -7,6 +8,7 @@ use crate::view::{Ctx, Line, Tone};
 /// The page so far.
 pub(super) struct Page<'a> {
     pub(super) ctx: Ctx<'a>,
+    pub(super) keys: Option<&'a Keys>,
     pub(super) width: usize,
     pub(super) lines: Vec<Line>,
     /// Whether the source of the base has been said: it is the same for every handoff.
@@ -22,6 +24,13 @@ impl Page<'_> {
         for (at, part) in text::wrap(&words, room).into_iter().enumerate() {
             let blanks = " ".repeat(indent + if at == 0 { 0 } else { 2 });
             self.lines.push(Line::of(blanks, Tone::Plain).with(part.replace('\u{a0}', " "), tone));
+        }
+    }
+
+    /// Which key leads on, where there are any.
+    pub(super) fn lead_on(&mut self, indent: usize, words: impl FnOnce(&Keys) -> String) {
+        if let Some(keys) = self.keys {
+            self.say(indent, &words(keys), Tone::Muted);
         }
     }
 

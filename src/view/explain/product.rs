@@ -39,9 +39,8 @@ pub(super) fn conditions(page: &mut Page<'_>, product: ProductId) {
         "verdict: {verdict}; {met} of 3 are met (3: justified, 2: borderline, fewer: not justified; undecided while what is unknown could change it)"
     );
     page.say(2, &words, Tone::Plain);
-    page.say(
-        2,
-        "`d` shows the sheet: each way to arrange it with its numbers, and the case against",
-        Tone::Muted,
-    );
+    page.lead_on(2, |keys| {
+        let key = &keys.decide;
+        format!("`{key}` shows the sheet: each way to arrange it with its numbers, and the case against")
+    });
 }

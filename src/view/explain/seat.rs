@@ -28,12 +28,12 @@ pub(super) fn push(page: &mut Page<'_>, seat: SeatId) {
             };
             page.heading(&format!("its chain in short{more}"));
             chain::short(page, *id);
-            page.say(2, "`x` in the handoffs explains each hop", Tone::Muted);
+            page.lead_on(2, |keys| format!("`{}` in the handoffs explains each hop", keys.explain));
         }
         None => off(page, seat),
     }
     findings(page, seat);
-    page.say(0, "`d` decides for its product whether to split or combine", Tone::Muted);
+    page.lead_on(0, |keys| format!("`{}` decides for its product whether to split or combine", keys.decide));
 }
 
 fn roles(page: &mut Page<'_>, seat: SeatId) {
@@ -115,6 +115,6 @@ fn findings(page: &mut Page<'_>, seat: SeatId) {
     if all.is_empty() {
         page.say(2, "nothing was found in what is stated; what is not stated is not judged", Tone::Unknown);
     } else {
-        page.say(2, "`x` in the findings explains one", Tone::Muted);
+        page.lead_on(2, |keys| format!("`{}` in the findings explains one", keys.explain));
     }
 }
