@@ -298,13 +298,36 @@ fn a_broken_chain_shows_its_path_without_numbers_beyond_the_break() {
 fn horizons_show_bars_bridges_and_what_nobody_plans() {
     let chart = Chart::read(NORTHWIND);
     let ctx = chart.ctx(&UNICODE);
-    let chain = chart.analysis.chain(ChainId::new(0));
     let mut lines = view::horizons::axis(ctx, 72).to_vec();
-    for seat in view::horizons::seats_for(&chart.org, Some(chain), Subject::Chart, None) {
+    for seat in view::horizons::seats_for(&chart.org, &chart.analysis, Some(ChainId::new(0)), None) {
         lines.push(view::horizons::row(ctx, seat, 72));
     }
     lines.extend(view::horizons::below(ctx, ChainId::new(0), 72));
     insta::assert_snapshot!(words(&lines));
+}
+
+#[test]
+fn a_human_in_two_seats_has_one_bar_where_both_plan_alike_and_the_scrum_master_has_one_too() {
+    let text = "\
+people:
+- {name: Ada, id: ceo, person: ada, role: exec, horizon: 1y-3y}
+- {name: Ada, id: cpo, person: ada, role: head, reports_to: ceo, horizon: 1y-3y}
+- {name: Bo, id: bo, person: bo, role: pm, reports_to: cpo, horizon: 6mo-2y}
+- {name: Bo, id: lead, person: bo, role: po, reports_to: bo, horizon: 1w-4w}
+- {name: Cy, id: cy, role: sm, reports_to: ceo}
+teams: [{name: Docks, po: lead, sm: cy}]
+";
+    let chart = Chart::read(text);
+    assert!(chart.analysis.findings.iter().all(|finding| finding.rule != "unknown-key"));
+    let bars = |chain: Option<ChainId>, seat: Option<&str>| -> Vec<&str> {
+        let seat = seat.map(|id| chart.org.seat_by_id(id).expect("on the chart"));
+        let bars = view::horizons::seats_for(&chart.org, &chart.analysis, chain, seat);
+        bars.iter().map(|seat| chart.org.str(chart.org.seat(*seat).id)).collect()
+    };
+    let chain = Some(ChainId::new(0));
+    assert_eq!(bars(chain, None), ["ceo", "bo", "lead", "cy"]);
+    assert_eq!(bars(chain, Some("cpo")), ["cpo", "bo", "lead", "cy"], "the selection has its row");
+    assert_eq!(bars(None, Some("bo")), ["ceo", "bo", "lead"]);
 }
 
 #[test]

@@ -146,10 +146,13 @@ impl Printer<'_> {
         for text in view::horizons::axis(self.ctx, self.width) {
             line(out, &text)?;
         }
-        let subject = self.subject.unwrap_or(Subject::Chart);
-        let first = (!self.ctx.org.seats.is_empty()).then(|| SeatId::new(0));
-        let data = chain.map(|chain| self.ctx.analysis.chain(chain));
-        for seat in view::horizons::seats_for(self.ctx.org, data, subject, first) {
+        let seat = match self.subject {
+            Some(Subject::Seat(seat)) => Some(seat),
+            // Without any chain the first seat stands for the chart.
+            _ if chain.is_none() && !self.ctx.org.seats.is_empty() => Some(SeatId::new(0)),
+            _ => None,
+        };
+        for seat in view::horizons::seats_for(self.ctx.org, self.ctx.analysis, chain, seat) {
             line(out, &view::horizons::row(self.ctx, seat, self.width))?;
         }
         for text in chain.map(|chain| view::horizons::below(self.ctx, chain, self.width)).unwrap_or_default()

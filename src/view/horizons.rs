@@ -4,8 +4,8 @@
 //! sprint have rows of their own, and what nobody plans is shaded and named.
 
 use super::{Ctx, Line, Tone, outline::cut};
-use crate::analysis::HorizonBasis;
-use crate::model::{ChainId, Days, Horizon, Org, SeatId, Subject};
+use crate::analysis::{Analysis, HorizonBasis};
+use crate::model::{ChainId, Days, Horizon, Org, SeatId};
 use crate::text::{self, Align};
 
 /// The axis's ends in days: a day and five years.
@@ -213,37 +213,44 @@ fn uncovered(covered: &mut [Horizon]) -> Vec<Horizon> {
     gaps
 }
 
-/// The seats whose bars belong to a selection: those of its chain, else the seat with its managers, else the first of the
-/// chart. Never more than a few dozen.
+/// Managers, and reports, that have bars where there is no chain.
+const MOST: usize = 200;
+
+/// The seats whose bars belong to a selection: those of its chain from the top and the Scrum Master of its team, else the
+/// selected seat with its managers and its reports; the selected seat in any case. While chains are followed it is not known
+/// which of the reports are on the seat's chain: they are left out. A human in two seats, one above the other, has one bar where both
+/// plan the same time ahead.
 #[must_use]
 pub fn seats_for(
     org: &Org,
-    chain: Option<&crate::analysis::Chain>,
-    subject: Subject,
+    analysis: &Analysis,
+    chain: Option<ChainId>,
     seat: Option<SeatId>,
 ) -> Vec<SeatId> {
     let mut seats: Vec<SeatId> = Vec::new();
-    if let Some(chain) = chain {
+    if let Some(chain) = chain.map(|chain| analysis.chain(chain)) {
         seats.extend(chain.nodes.iter().flat_map(|node| node.seats.iter().copied()));
         seats.extend(org.team(chain.team).sm);
-    }
-    let seat = match subject {
-        Subject::Seat(seat) => Some(seat),
-        Subject::Chart | Subject::Team(_) | Subject::Product(_) => seat,
-    };
-    if let Some(seat) = seat.filter(|seat| !seats.contains(seat)) {
-        if seats.is_empty() {
-            let mut above: Vec<SeatId> = org.ancestors(seat).take(8).collect();
-            above.reverse();
-            seats.extend(above);
-            seats.push(seat);
-            seats.extend(org.reports(seat).take(24));
-        } else {
-            seats.push(seat);
+    } else if let Some(seat) = seat {
+        seats.extend(org.ancestors(seat).take(MOST));
+        seats.reverse();
+        seats.push(seat);
+        if analysis.is_complete() {
+            seats.extend(org.reports(seat).take(MOST));
         }
     }
-    let mut seen = rustc_hash::FxHashSet::default();
-    seats.retain(|seat| seen.insert(*seat));
+    // Who manages themselves in another seat stands right above it.
+    seats.dedup_by(|below, above| {
+        let is_one = org.same_human(*below, *above) && analysis.horizon(*below) == analysis.horizon(*above);
+        // The selection is found by its seat.
+        if is_one && Some(*below) == seat {
+            *above = *below;
+        }
+        is_one
+    });
+    if let Some(seat) = seat.filter(|seat| !seats.contains(seat)) {
+        seats.push(seat);
+    }
     seats
 }
 

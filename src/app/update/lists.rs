@@ -3,11 +3,9 @@
 use super::select::{self, Moved};
 use super::{chart, panels};
 use crate::app::state::{ChainOrder, FindingOrder};
-use crate::app::{Effect, Panel, State};
-use crate::model::{ChainId, FindingId, SeatId, Subject};
-
-/// Bars of a branch without a chain, at most.
-const MOST_BARS: usize = 200;
+use crate::app::{Chart, Effect, Panel, Selection, State};
+use crate::model::{ChainId, FindingId, Subject};
+use crate::view::horizons;
 
 /// Moves by rows.
 pub(super) fn step(state: &mut State, by: isize) {
@@ -163,7 +161,9 @@ fn relist_findings(state: &mut State) {
 /// Selects and reveals the rows that belong to the selection, but leaves those of `origin` as they are.
 pub(super) fn follow(state: &mut State, origin: Option<Panel>) {
     if origin != Some(Panel::Horizons) {
-        state.horizons.rows = bars(state);
+        let Selection { chain, seat, .. } = state.selection;
+        let bars = |chart: &Chart| horizons::seats_for(&chart.org, &chart.analysis, chain, seat);
+        state.horizons.rows = state.chart.as_ref().map(bars).unwrap_or_default();
     }
     if let Some(seat) = state.selection.seat {
         state.horizons.select(seat);
@@ -180,29 +180,4 @@ pub(super) fn follow(state: &mut State, origin: Option<Panel>) {
         state.handoffs.reveal(state.geometry.rows(Panel::Handoffs), state.preferences.scroll());
     }
     state.findings.reveal(state.geometry.rows(Panel::Findings), state.preferences.scroll());
-}
-
-/// The seats of the selected chain from the top, and the selected seat; without a chain the seat's managers, itself and its
-/// reports. While chains are followed it is not known which of the reports are on the seat's chain: they are left out.
-fn bars(state: &State) -> Vec<SeatId> {
-    let Some(chart) = state.chart.as_ref() else { return Vec::new() };
-    let mut rows: Vec<SeatId> = match (state.selection.chain, state.selection.seat) {
-        (Some(chain), _) => {
-            chart.analysis.chain(chain).nodes.iter().flat_map(|node| node.seats.iter().copied()).collect()
-        }
-        (None, Some(seat)) => {
-            let mut above: Vec<_> = chart.org.ancestors(seat).take(MOST_BARS).collect();
-            above.reverse();
-            above.push(seat);
-            if chart.analysis.is_complete() {
-                above.extend(chart.org.reports(seat).take(MOST_BARS));
-            }
-            above
-        }
-        (None, None) => Vec::new(),
-    };
-    if let Some(seat) = state.selection.seat.filter(|seat| !rows.contains(seat)) {
-        rows.push(seat);
-    }
-    rows
 }
