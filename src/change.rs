@@ -23,7 +23,11 @@ pub use lines::{LineChange, LineKind};
 pub use same::Same;
 
 use crate::analysis::Analysis;
+use crate::jobs;
 use crate::model::{Org, ProductId, SeatId, TeamId};
+
+/// From so many seats on, seats are compared beside all else: below, starting a thread costs more than it saves.
+const SIDE_BY_SIDE: usize = 5_000;
 
 /// One of the two charts.
 #[derive(Debug, Clone, Copy)]
@@ -109,17 +113,24 @@ impl Change {
     #[must_use]
     pub fn between(before: Side<'_>, after: Side<'_>, same: &Same) -> Self {
         let both = Both { before, after, same };
-        let seats = seats::seats(both);
-        Self {
-            chart: groups::chart(both),
-            branches: branches::branches(both, &seats),
-            seats,
-            desks: desks::desks(both),
-            lines: lines::lines(both),
-            teams: groups::teams(both),
-            products: groups::products(both),
-            chains: chains::chains(both),
-        }
+        let ((seats, branches), rest) = jobs::both(
+            after.org.seats.len() >= SIDE_BY_SIDE,
+            || {
+                let seats = seats::seats(both);
+                let branches = branches::branches(both, &seats);
+                (seats, branches)
+            },
+            || Self {
+                chart: groups::chart(both),
+                desks: desks::desks(both),
+                lines: lines::lines(both),
+                teams: groups::teams(both),
+                products: groups::products(both),
+                chains: chains::chains(both),
+                ..Self::default()
+            },
+        );
+        Self { seats, branches, ..rest }
     }
 
     /// Whether nothing differs.

@@ -33,7 +33,7 @@
 //! | [`finding`] | findings as data, "did you mean", lists | `model` |
 //! | [`source`] | YAML as written into model and findings | `jobs`, `progress`, `model`, `finding` |
 //! | [`analysis`] | chains, hops, retention, load, loops, rules, roll-ups | `jobs`, `progress`, `model`, `finding` |
-//! | [`change`] | what differs between two charts | `model`, `finding`, `analysis` |
+//! | [`change`] | what differs between two charts | `jobs`, `model`, `finding`, `analysis` |
 //! | [`import`] | tables of HR systems into charts as YAML | `text`, `finding`, `source` |
 //! | [`view`] | what each panel says | `text`, `model`, `finding`, `analysis`, `change` |
 //! | [`export`] | a chart in the formats of other programs | `text`, `layout`, `model`, `finding`, `analysis`, `view` |

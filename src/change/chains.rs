@@ -107,9 +107,11 @@ fn of_team(both: Both<'_>, was: Option<TeamId>, is: TeamId, all: &mut Vec<ChainC
 fn equal(both: Both<'_>, before: ChainId, after: ChainId) -> bool {
     let (a, b) = (both.before.analysis.chain(before), both.after.analysis.chain(after));
     let percent = |chain: &Chain| chain.retention.map(|of| Grade::percent(of.value));
-    let seats =
-        |chain: &Chain| -> Vec<SeatId> { chain.nodes.iter().flat_map(|node| node.seats.clone()).collect() };
-    let mapped: Vec<_> = seats(a).into_iter().map(|seat| both.same.seat(seat)).collect();
     (a.state, a.grade, a.handoffs, percent(a)) == (b.state, b.grade, b.handoffs, percent(b))
-        && mapped == seats(b).into_iter().map(Some).collect::<Vec<_>>()
+        && seats(a).map(|seat| both.same.seat(seat)).eq(seats(b).map(Some))
+}
+
+/// Who is on a chain, source first.
+fn seats(chain: &Chain) -> impl Iterator<Item = SeatId> {
+    chain.nodes.iter().flat_map(|node| node.seats.iter().copied())
 }

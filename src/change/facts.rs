@@ -1,5 +1,7 @@
 //! One difference of one thing: what, from, to. Values are compared before anything is copied.
 
+use crate::model::{Org, Text};
+
 /// What is different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum What {
@@ -61,6 +63,17 @@ impl Facts {
         }
     }
 
+    /// Two lists of texts that should be equal.
+    pub(super) fn texts<'a, T>(&mut self, name: &'static str, from: T, to: T)
+    where
+        T: Iterator<Item = &'a str> + Clone,
+    {
+        if !from.clone().eq(to.clone()) {
+            let (from, to) = (list(from), list(to));
+            self.text(What::Field(name), from.as_deref(), to.as_deref());
+        }
+    }
+
     /// Two values that should be equal, said in words where they are not.
     pub(super) fn value<T: PartialEq>(
         &mut self,
@@ -78,6 +91,11 @@ impl Facts {
     pub(super) fn push(&mut self, what: What, from: Option<String>, to: Option<String>) {
         self.0.push(Fact { what, from, to });
     }
+}
+
+/// What texts of a chart say.
+pub(super) fn texts<'a>(org: &'a Org, texts: &'a [Text]) -> impl Iterator<Item = &'a str> + Clone {
+    texts.iter().map(|text| org.str(*text))
 }
 
 /// Texts as one, or nothing when there are none.

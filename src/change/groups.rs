@@ -1,10 +1,10 @@
 //! Teams, products, and the chart's own settings.
 
-use super::facts::{Facts, list};
+use super::facts::{Facts, list, texts};
 use super::seats::equal_sets;
 use super::{Both, Changed, Fact, What};
 use crate::model::team::Parent;
-use crate::model::{Org, ProductId, SeatId, Subject, TeamId, Text};
+use crate::model::{Org, ProductId, SeatId, Subject, TeamId};
 
 /// Every team that is not the same.
 pub(super) fn teams(both: Both<'_>) -> Vec<Changed<TeamId>> {
@@ -36,13 +36,13 @@ fn of_team(both: Both<'_>, was: TeamId, is: TeamId) -> Vec<Fact> {
     product(&mut facts, both, a.product, b.product);
     parent(&mut facts, both, a.parent, b.parent);
     for (name, from, to) in [
-        ("po", a.po.clone(), b.po.clone()),
-        ("pm", Vec::from_iter(a.pm), Vec::from_iter(b.pm)),
-        ("sm", Vec::from_iter(a.sm), Vec::from_iter(b.sm)),
-        ("em", Vec::from_iter(a.em), Vec::from_iter(b.em)),
-        ("members", a.members.clone(), b.members.clone()),
+        ("po", &*a.po, &*b.po),
+        ("pm", a.pm.as_slice(), b.pm.as_slice()),
+        ("sm", a.sm.as_slice(), b.sm.as_slice()),
+        ("em", a.em.as_slice(), b.em.as_slice()),
+        ("members", &*a.members, &*b.members),
     ] {
-        people(&mut facts, both, name, &from, &to);
+        people(&mut facts, both, name, from, to);
     }
     facts.value(What::Field("size"), &a.size, &b.size, |size| size.map(|size| size.to_string()));
     let methods = (old.team_method(was), new.team_method(is));
@@ -55,9 +55,7 @@ fn of_team(both: Both<'_>, was: TeamId, is: TeamId) -> Vec<Fact> {
     for (name, from, to) in [("site", a.site, b.site), ("tz", a.tz, b.tz), ("notes", a.notes, b.notes)] {
         facts.text(What::Field(name), from.map(|text| old.str(text)), to.map(|text| new.str(text)));
     }
-    let tags = |org: &Org, tags: &[Text]| list(tags.iter().map(|tag| org.str(*tag)));
-    let (from, to) = (tags(old, &a.tags), tags(new, &b.tags));
-    facts.text(What::Field("tags"), from.as_deref(), to.as_deref());
+    facts.texts("tags", texts(old, &a.tags), texts(new, &b.tags));
     facts.0
 }
 
@@ -88,7 +86,7 @@ fn of_product(both: Both<'_>, was: ProductId, is: ProductId) -> Vec<Fact> {
     let (a, b) = (old.product(was), new.product(is));
     let mut facts = Facts::default();
     facts.text(What::Name, Some(old.str(a.name)), Some(new.str(b.name)));
-    people(&mut facts, both, "pm", &Vec::from_iter(a.pm), &Vec::from_iter(b.pm));
+    people(&mut facts, both, "pm", a.pm.as_slice(), b.pm.as_slice());
     facts.value(What::Field("scope"), &a.scope, &b.scope, |scope| scope.map(|scope| scope.key().to_owned()));
     parent(&mut facts, both, a.parent, b.parent);
     facts.0
@@ -96,8 +94,7 @@ fn of_product(both: Both<'_>, was: ProductId, is: ProductId) -> Vec<Fact> {
 
 /// Seats that a team or product names, in any order.
 fn people(facts: &mut Facts, both: Both<'_>, name: &'static str, from: &[SeatId], to: &[SeatId]) {
-    let mapped: Vec<_> = from.iter().map(|seat| both.same.seat(*seat)).collect();
-    if !equal_sets(&mapped, to.iter().copied()) {
+    if !equal_sets(from.iter().map(|seat| both.same.seat(*seat)), to.iter().copied()) {
         let names = |org: &Org, seats: &[SeatId]| list(seats.iter().map(|seat| org.label(*seat)));
         facts.push(What::Field(name), names(both.before.org, from), names(both.after.org, to));
     }

@@ -1,8 +1,8 @@
 //! Dotted lines, direction, and the facts stated about handoffs, ways back and planning events.
 
-use super::facts::{Facts, list, yes};
+use super::facts::{Facts, list, texts, yes};
 use super::{Both, Fact, What};
-use crate::model::{Bridge, End, Feedback, Handoff, Measured, Org, ProductId, SeatId};
+use crate::model::{Bridge, End, Feedback, Handoff, Link, Links, Measured, Org, ProductId, SeatId};
 use rustc_hash::FxHashMap;
 
 /// What kind of line.
@@ -67,8 +67,9 @@ pub(super) fn lines(both: Both<'_>) -> Vec<LineChange> {
         End::Seat(of) => seat(of).map(End::Seat),
         End::Team(of) => both.same.team(of).map(End::Team),
     };
-    let old = all(both.before.org, &end, &|product| both.same.product(product));
-    let new = all(both.after.org, &Some, &Some);
+    let (old, new) = Candidates::of(both, &end);
+    let old = all(&old, &end, &|product| both.same.product(product));
+    let new = all(&new, &Some, &Some);
     let mut gone = Vec::new();
     let mut left: FxHashMap<Key, Vec<(usize, Stated)>> = FxHashMap::default();
     for (at, (kind, (key, stated))) in old.into_iter().enumerate() {
@@ -125,12 +126,70 @@ fn facts(was: &Stated, is: &Stated) -> Vec<Fact> {
     facts.0
 }
 
-/// All lines of a chart. `end` and `product` give numbers of the second chart, where there are any.
+/// What may differ in a chart. Nearly all lines are what they were, and are left out before anything is said of them.
+struct Candidates<'a> {
+    org: &'a Org,
+    dotted: Vec<&'a Link<SeatId>>,
+    direction: Vec<&'a Link<SeatId>>,
+    handoffs: &'a [Handoff],
+    feedback: &'a [Feedback],
+}
+
+impl<'a> Candidates<'a> {
+    /// Of the first chart, and of the second. `end` gives ends of the first in numbers of the second.
+    fn of(both: Both<'a>, end: &dyn Fn(End) -> Option<End>) -> (Self, Self) {
+        let (old, new) = (both.before.org, both.after.org);
+        let ends = |of: (End, End), to: (End, End)| (end(of.0), end(of.1)) == (Some(to.0), Some(to.1));
+        let handoffs = equal_before(&old.handoffs, &new.handoffs, |was, is| {
+            ends((was.from, was.to), (is.from, is.to))
+                && (was.medium, was.every, was.read_back, was.joint_discovery, was.measured)
+                    == (is.medium, is.every, is.read_back, is.joint_discovery, is.measured)
+                && texts(old, &was.artifacts).eq(texts(new, &is.artifacts))
+        });
+        let feedback = equal_before(&old.feedback, &new.feedback, |was, is| {
+            ends((was.from, was.to), (is.from, is.to))
+                && was.every == is.every
+                && was.via.map(|via| old.str(via)) == is.via.map(|via| new.str(via))
+        });
+        let candidates = |org: &'a Org, other: &Org, there: &dyn Fn(SeatId) -> Option<SeatId>| Candidates {
+            org,
+            dotted: unlike(&org.dotted, &other.dotted, there),
+            direction: unlike(&org.direction, &other.direction, there),
+            handoffs: &org.handoffs[handoffs..],
+            feedback: &org.feedback[feedback..],
+        };
+        let (after, before) = (|seat| both.same.seat(seat), |seat| both.same.seat_before(seat));
+        (candidates(old, new, &after), candidates(new, old, &before))
+    }
+}
+
+/// How many entries at the start of two lists are equal.
+fn equal_before<T>(old: &[T], new: &[T], is_equal: impl Fn(&T, &T) -> bool) -> usize {
+    old.iter().zip(new).take_while(|(was, is)| is_equal(was, is)).count()
+}
+
+/// The lines of those seats that have not the same ones in the other chart, where `there` is what is the same. No line of
+/// another seat is the same as one of these.
+fn unlike<'a>(
+    links: &'a Links<SeatId>,
+    other: &Links<SeatId>,
+    there: &dyn Fn(SeatId) -> Option<SeatId>,
+) -> Vec<&'a Link<SeatId>> {
+    let is_unlike = |of_seat: &&[Link<SeatId>]| {
+        let others = of_seat.first().and_then(|link| there(link.seat)).map(|seat| other.of(seat));
+        let mapped = of_seat.iter().map(|link| there(link.to));
+        !others.is_some_and(|others| mapped.eq(others.iter().map(|link| Some(link.to))))
+    };
+    links.of_each().filter(is_unlike).flatten().collect()
+}
+
+/// All lines that may differ. `end` and `product` give numbers of the second chart, where there are any.
 fn all(
-    org: &Org,
+    of: &Candidates<'_>,
     end: &dyn Fn(End) -> Option<End>,
     product: &dyn Fn(ProductId) -> Option<ProductId>,
 ) -> Vec<(LineKind, Found)> {
+    let org = of.org;
     let mut all = Vec::new();
     let mut add = |kind, from: End, to: End, values| {
         let ends = end(from).zip(end(to));
@@ -141,16 +200,16 @@ fn all(
         });
         all.push((kind, (key, Stated { from: label(org, from), to: label(org, to), seat, values })));
     };
-    for link in org.dotted.iter() {
+    for link in &of.dotted {
         add(LineKind::Dotted, End::Seat(link.seat), End::Seat(link.to), Vec::new());
     }
-    for link in org.direction.iter() {
+    for link in &of.direction {
         add(LineKind::Direction, End::Seat(link.seat), End::Seat(link.to), Vec::new());
     }
-    for handoff in &org.handoffs {
+    for handoff in of.handoffs {
         add(LineKind::Handoff, handoff.from, handoff.to, of_handoff(org, handoff));
     }
-    for feedback in &org.feedback {
+    for feedback in of.feedback {
         add(LineKind::Feedback, feedback.from, feedback.to, of_feedback(org, feedback));
     }
     all.extend(org.bridges.iter().map(|bridge| (LineKind::Bridge, of_bridge(org, bridge, product))));
@@ -168,7 +227,7 @@ fn label(org: &Org, end: End) -> String {
 fn of_handoff(org: &Org, handoff: &Handoff) -> Vec<(&'static str, Option<String>)> {
     vec![
         ("medium", list(handoff.medium.iter().map(crate::model::Medium::key))),
-        ("artifacts", list(handoff.artifacts.iter().map(|text| org.str(*text)))),
+        ("artifacts", list(texts(org, &handoff.artifacts))),
         ("every", handoff.every.map(|days| days.to_string())),
         ("read_back", yes(&handoff.read_back)),
         ("joint_discovery", yes(&handoff.joint_discovery)),

@@ -7,6 +7,7 @@
 
 use crate::model::{Org, ProductId, SeatId, TeamId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// Numbers of the first chart in the second, and back.
 #[derive(Debug, Clone, Default)]
@@ -24,14 +25,20 @@ fn id(org: &Org, seat: SeatId) -> &str {
 }
 
 /// The address of whoever holds a seat, whatever its case.
-fn email(org: &Org, seat: SeatId) -> Option<String> {
-    let email = org.seat(seat).details.as_ref()?.email?;
-    Some(org.str(email).to_lowercase())
+fn email(org: &Org, seat: SeatId) -> Option<Cow<'_, str>> {
+    let email = org.str(org.seat(seat).details.as_ref()?.email?);
+    let is_lower = email.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    Some(if is_lower { email.into() } else { email.to_lowercase().into() })
 }
 
 /// The name of whoever holds a seat.
-fn name(org: &Org, seat: SeatId) -> Option<String> {
-    org.seat(seat).name.map(|name| org.str(name).to_owned())
+fn name(org: &Org, seat: SeatId) -> Option<Cow<'_, str>> {
+    org.seat(seat).name.map(|name| org.str(name).into())
+}
+
+/// The title of a seat.
+fn title(org: &Org, seat: SeatId) -> Option<Cow<'_, str>> {
+    org.seat(seat).title.map(|title| org.str(title).into())
 }
 
 impl Same {
@@ -149,12 +156,23 @@ impl Same {
     }
 
     /// What is left over and has a text that exactly one seat of each whole chart has.
-    fn seats_by_text(&mut self, old: &Org, new: &Org, text: fn(&Org, SeatId) -> Option<String>) {
-        if !old.seat_ids().any(|seat| self.seat(seat).is_none()) {
+    fn seats_by_text(&mut self, old: &Org, new: &Org, text: fn(&Org, SeatId) -> Option<Cow<'_, str>>) {
+        let left = old.seat_ids().filter(|seat| self.seat(*seat).is_none());
+        let texts: FxHashSet<Cow<'_, str>> = left.filter_map(|seat| text(old, seat)).collect();
+        if texts.is_empty() {
             return;
         }
+        let left = new.seat_ids().filter(|seat| self.seat_before(*seat).is_none());
+        let left = left.filter_map(|seat| text(new, seat)).filter(|text| texts.contains(text));
+        let texts: FxHashSet<Cow<'_, str>> = left.collect();
+        if texts.is_empty() {
+            return;
+        }
+        // Only these are looked for in the whole charts.
         let all = |org: &Org| -> Vec<SeatId> { org.seat_ids().collect() };
-        let alone = matching(&all(old), &all(new), |seat| text(old, seat), |seat| text(new, seat), 1);
+        let wanted = |text: &Cow<'_, str>| texts.contains(text);
+        let (in_old, in_new) = (|seat| text(old, seat).filter(wanted), |seat| text(new, seat).filter(wanted));
+        let alone = matching(&all(old), &all(new), in_old, in_new, 1);
         for (was, is) in alone {
             if self.seat(was).is_none() && self.seat_before(is).is_none() {
                 self.pair(was, is);
@@ -247,7 +265,6 @@ fn siblings(old: &Org, new: &Org, olds: &[SeatId], news: &[SeatId]) -> Vec<(Seat
         };
         all.iter().filter(fits).copied().collect()
     };
-    let title = |org: &Org, seat: SeatId| org.seat(seat).title.map(|title| org.str(title).to_owned());
     let (titled_old, titled_new) = (unnamed(old, olds, &was, true), unnamed(new, news, &is, true));
     let by_title = |seat| title(old, seat);
     pairs.extend(matching(&titled_old, &titled_new, by_title, |seat| title(new, seat), usize::MAX));
@@ -259,14 +276,14 @@ fn siblings(old: &Org, new: &Org, olds: &[SeatId], news: &[SeatId]) -> Vec<(Seat
 }
 
 /// Pairs, in order, of what has the same text on both sides, as often on both and at most so often.
-fn matching(
+fn matching<'a>(
     olds: &[SeatId],
     news: &[SeatId],
-    text_old: impl Fn(SeatId) -> Option<String>,
-    text_new: impl Fn(SeatId) -> Option<String>,
+    text_old: impl Fn(SeatId) -> Option<Cow<'a, str>>,
+    text_new: impl Fn(SeatId) -> Option<Cow<'a, str>>,
     most: usize,
 ) -> Vec<(SeatId, SeatId)> {
-    let mut by_text: FxHashMap<String, (Vec<SeatId>, Vec<SeatId>)> = FxHashMap::default();
+    let mut by_text: FxHashMap<Cow<'a, str>, (Vec<SeatId>, Vec<SeatId>)> = FxHashMap::default();
     for seat in olds {
         if let Some(text) = text_old(*seat) {
             by_text.entry(text).or_default().0.push(*seat);

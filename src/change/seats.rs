@@ -1,9 +1,11 @@
 //! Seats: added, removed, moved, renamed, vacated, filled, and every stated fact about them.
 
-use super::facts::{Facts, list, yes};
-use super::{Both, Changed, Side, What};
+use super::facts::{Facts, list, texts, yes};
+use super::{Both, Changed, What};
 use crate::analysis::{HorizonBasis, SeatHorizon};
-use crate::model::{Audience, Cadence, Holding, Org, ProductId, Role, RoleBasis, Scope, SeatId, TeamId};
+use crate::model::{
+    Audience, Cadence, Holding, Org, ProductId, Role, RoleBasis, Scope, Seat, SeatId, TeamId,
+};
 
 /// Every seat that is not the same.
 pub(super) fn seats(both: Both<'_>) -> Vec<Changed<SeatId>> {
@@ -66,15 +68,12 @@ fn facts(both: Both<'_>, was: SeatId, is: SeatId) -> Vec<super::Fact> {
         facts.push(What::Manager, label(old, before.manager), label(new, after.manager));
     }
     holder(&mut facts, both, was, is);
-    let text = |org: &Org, text: Option<crate::model::Text>| text.map(|text| org.str(text).to_owned());
     facts.text(What::Title, before.title.map(|t| old.str(t)), after.title.map(|t| new.str(t)));
-    facts.value(What::Roles, &roles(both.before, was), &roles(both.after, is), |roles| {
-        list(
-            roles
-                .iter()
-                .map(|(role, inferred)| format!("{}{}", role.name(), if *inferred { "~" } else { "" })),
-        )
-    });
+    if !roles(before).eq(roles(after)) {
+        let say =
+            |(role, inferred): (Role, bool)| format!("{}{}", role.name(), if inferred { "~" } else { "" });
+        facts.push(What::Roles, list(roles(before).map(say)), list(roles(after).map(say)));
+    }
     facts.value(
         What::Horizon,
         &both.before.analysis.horizon(was),
@@ -83,9 +82,9 @@ fn facts(both: Both<'_>, was: SeatId, is: SeatId) -> Vec<super::Fact> {
     );
     if before.id_stated || after.id_stated {
         // What is made from a name changes with the name, which is said already.
-        let id = |org: &Org, seat: &crate::model::Seat| seat.id_stated.then(|| org.str(seat.id).to_owned());
-        let (from, to) = (id(old, before), id(new, after));
-        facts.text(What::Field("id"), from.as_deref(), to.as_deref());
+        let from = before.id_stated.then(|| old.str(before.id));
+        let to = after.id_stated.then(|| new.str(after.id));
+        facts.text(What::Field("id"), from, to);
     }
     facts.value(What::Field("scope"), &before.scope, &after.scope, |scope| {
         scope.map(|scope: Scope| scope.key().to_owned())
@@ -105,13 +104,7 @@ fn facts(both: Both<'_>, was: SeatId, is: SeatId) -> Vec<super::Fact> {
     ] {
         facts.text(What::Field(name), from.map(|t| old.str(t)), to.map(|t| new.str(t)));
     }
-    if !(a.tags.is_empty() && b.tags.is_empty()) {
-        let tags = |org: &Org, tags: &[crate::model::Text]| {
-            list(tags.iter().filter_map(|tag| text(org, Some(*tag))))
-        };
-        let (from, to) = (tags(old, &a.tags), tags(new, &b.tags));
-        facts.text(What::Field("tags"), from.as_deref(), to.as_deref());
-    }
+    facts.texts("tags", texts(old, &a.tags), texts(new, &b.tags));
     stated(&mut facts, both, was, is);
     belongs(&mut facts, both, was, is);
     facts.0
@@ -143,9 +136,9 @@ fn holder(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
 }
 
 /// Roles, each with whether it is only inferred from the title.
-fn roles(side: Side<'_>, seat: SeatId) -> Vec<(Role, bool)> {
-    let roles = side.org.seat(seat).roles;
-    roles.all().iter().map(|role| (role, roles.basis(role) == Some(RoleBasis::Title))).collect()
+fn roles(seat: &Seat) -> impl Iterator<Item = (Role, bool)> {
+    let roles = seat.roles;
+    roles.all().iter().map(move |role| (role, roles.basis(role) == Some(RoleBasis::Title)))
 }
 
 fn horizon(found: SeatHorizon) -> String {
@@ -186,8 +179,8 @@ fn stated(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
 fn belongs(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
     let (old, new) = (both.before.org, both.after.org);
     let (from, to) = (old.seat_products.of(was), new.seat_products.of(is));
-    let mapped: Vec<_> = from.iter().map(|link| both.same.product(link.to)).collect();
-    if !equal_sets(&mapped, to.iter().map(|link| link.to)) {
+    let mapped = from.iter().map(|link| both.same.product(link.to));
+    if !equal_sets(mapped, to.iter().map(|link| link.to)) {
         let name = |org: &Org, id: ProductId| org.str(org.product(id).name).to_owned();
         let (from, to) = (
             list(from.iter().map(|link| name(old, link.to))),
@@ -196,8 +189,8 @@ fn belongs(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
         facts.push(What::Field("products"), from, to);
     }
     let (from, to) = (old.seat_teams.of(was), new.seat_teams.of(is));
-    let mapped: Vec<_> = from.iter().map(|link| both.same.team(link.to)).collect();
-    if !equal_sets(&mapped, to.iter().map(|link| link.to)) {
+    let mapped = from.iter().map(|link| both.same.team(link.to));
+    if !equal_sets(mapped, to.iter().map(|link| link.to)) {
         let name = |org: &Org, id: TeamId| org.str(org.team(id).name).to_owned();
         let (from, to) = (
             list(from.iter().map(|link| name(old, link.to))),
@@ -207,10 +200,15 @@ fn belongs(facts: &mut Facts, both: Both<'_>, was: SeatId, is: SeatId) {
     }
 }
 
-/// Whether what the first chart names is the same as what the second does, in any order.
-pub(super) fn equal_sets<T: Copy + Ord>(mapped: &[Option<T>], to: impl IntoIterator<Item = T>) -> bool {
-    let mut from: Vec<Option<T>> = mapped.to_vec();
-    let mut to: Vec<Option<T>> = to.into_iter().map(Some).collect();
+/// Whether what the first chart names is the same as what the second does, in any order. Mostly it is in the same one.
+pub(super) fn equal_sets<T: Copy + Ord>(
+    mapped: impl Iterator<Item = Option<T>> + Clone,
+    to: impl Iterator<Item = T> + Clone,
+) -> bool {
+    if mapped.clone().eq(to.clone().map(Some)) {
+        return true;
+    }
+    let (mut from, mut to): (Vec<_>, Vec<_>) = (mapped.collect(), to.map(Some).collect());
     from.sort_unstable();
     to.sort_unstable();
     from == to

@@ -62,6 +62,11 @@ impl<T: Copy + Ord> Links<T> {
         self.by_seat.iter()
     }
 
+    /// The lines of each seat that has any, in tree order of the seats.
+    pub fn of_each(&self) -> impl Iterator<Item = &[Link<T>]> {
+        self.by_seat.chunk_by(|one, next| one.seat == next.seat)
+    }
+
     /// How many lines there are.
     #[must_use]
     pub fn len(&self) -> usize {
