@@ -5,9 +5,12 @@ mod screen;
 
 use screen::{Running, Screen};
 use std::path::PathBuf;
+use std::sync::Arc;
+use throughline::analysis::Analysis;
 use throughline::app::msg::Reading;
-use throughline::app::{Effect, Msg};
+use throughline::app::{Effect, Loaded, Msg};
 use throughline::progress::{Report, Stage};
+use throughline::source::{Limits, Outcome, read_text};
 
 const JUNIPER: &str = include_str!("fixtures/juniper.yaml");
 
@@ -50,6 +53,23 @@ fn a_first_chart_shows_how_far_it_is() {
     insta::assert_snapshot!(first().told(reading(0, Stage::Parse, 17, 0)).show());
     let narrow = juniper().size(40, 16).ascii().unread();
     insta::assert_snapshot!(narrow.told(reading(0, Stage::Check, 84, 163_840)).show());
+}
+
+#[test]
+fn what_was_said_too_early_is_gone_when_the_chart_is_there() {
+    let early = juniper().size(100, 24).unread().keys("t");
+    assert_eq!(early.state.status.as_deref(), Some("not yet: the chart is being read"));
+    let Outcome::Chart(read) = read_text("juniper.yaml", JUNIPER, &Limits::default()) else {
+        panic!("no chart")
+    };
+    let analysis = Analysis::of(&read.org, read.findings);
+    let path = early.state.paths.first().cloned();
+    let loaded = Loaded::new(path, Arc::new(read.org), Arc::new(analysis));
+    let opened = early.told(Msg::Loaded(Box::new(loaded)));
+    assert!(opened.state.chart.is_some() && opened.state.status.is_none(), "{:?}", opened.state.status);
+    let following = juniper().size(100, 24).begun().keys("t");
+    assert_eq!(following.state.status.as_deref(), Some("not yet: chains are being followed"));
+    assert_eq!(following.followed().state.status, None);
 }
 
 #[test]

@@ -2,16 +2,25 @@
 
 use super::{Command, Form, Panel, State};
 
+/// Why nothing is done with a chart where none is open, and while the first one is read.
+const NO_CHART: &str = "no chart is open";
+const READING: &str = "not yet: the chart is being read";
+
 /// Why something does nothing that needs chains, while a large chart is on the screen already.
 pub(super) const CHAINS: &str = "not yet: chains are being followed";
 
 /// The same for what the rules find.
 const RULES: &str = "not yet: rules are being checked";
 
+/// Whether a message says only that something was not known or not open yet, which is not true any more once it is.
+pub(super) fn was_too_early(said: &str) -> bool {
+    [NO_CHART, READING, CHAINS, RULES].contains(&said)
+}
+
 /// `Err` says in a few words why the command does nothing now; commands in braces stand for their keys.
 pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
     if needs_chart(command) && state.chart.is_none() {
-        return Err("no chart is open");
+        return Err(if state.loading { READING } else { NO_CHART });
     }
     if is_begun(state)
         && let Some(why) = needs_analysis(command, state.focused())
@@ -75,7 +84,7 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
         }
         Command::Edit => {
             let broken = state.banner.as_ref().is_some_and(|banner| banner.0.path.is_some());
-            must(state.chart.is_some() || broken, "no chart is open")
+            must(state.chart.is_some() || broken, NO_CHART)
         }
         Command::Changes => must(
             state.change.is_some(),

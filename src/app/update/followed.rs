@@ -3,6 +3,7 @@
 
 use super::{chart, filter, keep, lists, select};
 use crate::analysis::Analysis;
+use crate::app::available::was_too_early;
 use crate::app::msg::{Followed, Following};
 use crate::app::state::{Before, SeatOrder};
 use crate::app::{Chart, Effect, Overlay, Panel, Selection, State};
@@ -39,6 +40,7 @@ pub(super) fn followed(state: &mut State, followed: Followed) -> Vec<Effect> {
     let now = open.clone();
     state.index = index;
     state.dirty = true;
+    state.status.take_if(|said| was_too_early(said));
     take_over(state, &Known { begun: &begun, now: &now });
     state.following.take().and_then(|following| following.then).into_iter().collect()
 }

@@ -2,6 +2,7 @@
 
 use super::select::{self, Moved};
 use super::{changes, chart, followed, keep, lists, overlays, versions};
+use crate::app::available::was_too_early;
 use crate::app::msg::{Loaded, Reading};
 use crate::app::state::Watching;
 use crate::app::{Banner, Chart, Effect, LoadError, State, remembered};
@@ -185,7 +186,7 @@ fn fresh(state: &mut State, chart: &Chart, first: bool) {
         chain_order: old.chain_order,
         finding_order: old.finding_order,
         // What was said while nothing was open yet has not been read.
-        status: old.status.filter(|_| first),
+        status: old.status.filter(|said| first && !was_too_early(said)),
         filters: old.preferences.filters(),
         paths: old.paths,
         preferences: old.preferences,

@@ -194,6 +194,8 @@ fn a_key_that_does_nothing_says_why() {
     }
     let (mut empty, _) = start(Vec::new(), Preferences::default(), (80, 24));
     play(&mut empty, "t");
+    assert_eq!(empty.status.as_deref(), Some("not yet: the chart is being read"));
+    play(&mut empty, "<esc>t");
     assert_eq!(empty.status.as_deref(), Some("no chart is open"));
 }
 
