@@ -3,7 +3,7 @@
 //! pen there and back, or a jump, in each.
 
 use super::pen::{PLAIN, Pen, switch};
-use super::{Shown, columns_of};
+use super::{Shown, columns_of, go};
 use ratatui::buffer::Cell;
 
 /// A cell with its column and row.
@@ -133,29 +133,19 @@ impl Rest {
         let pen_before = (0..piece.at).rev().find(needs_pen).map_or(PLAIN, |at| Pen::of(content[at].2));
         let pen_after = (end..content.len()).find(needs_pen).map_or(PLAIN, |at| Pen::of(content[at].2));
         let start = (piece.end - piece.count as u16, piece.row);
-        let inside = way(shown, before, start)
+        let inside = way(shown, before, start, pen_before)
             + switch(pen_before, piece.pen)
-            + after.map_or(0, |after| way(shown, Some((piece.end, piece.row)), after))
+            + after.map_or(0, |after| way(shown, Some((piece.end, piece.row)), after, piece.pen))
             + switch(piece.pen, pen_after);
-        let without = after.map_or(0, |after| way(shown, before, after)) + switch(pen_before, pen_after);
+        let passing = after.map_or(0, |after| way(shown, before, after, pen_before));
+        let without = passing + switch(pen_before, pen_after);
         inside as i32 - without as i32 - 1 - piece.count as i32
     }
 }
 
-/// About how many bytes the cursor's way takes.
-fn way(shown: &Shown, from: Option<(u16, u16)>, (x, y): (u16, u16)) -> usize {
-    let digits = |number: u16| usize::from(number.max(1).ilog10() as u16) + 1;
-    let absolute = 4 + digits(x + 1) + digits(y + 1);
-    let Some((column, row)) = from.filter(|(_, row)| *row <= y) else { return absolute };
-    let forward = |by: u16| if by > 1 { 3 + digits(by) } else { 3 * usize::from(by) };
-    let aside = |column: u16| match x.checked_sub(column) {
-        Some(by) => {
-            let blank = |x| shown.cells.cell((x, y)).is_some_and(is_blank);
-            if by <= 4 && (column..x).all(blank) { usize::from(by) } else { forward(by) }
-        }
-        None => usize::from(column - x).min(3 + digits(column - x)),
-    };
-    let down = usize::from(y - row);
-    let from_left = if down > 0 { 1 + aside(0) } else { usize::MAX / 2 };
-    absolute.min(down + aside(column).min(from_left))
+/// Bytes of the cursor's way, with a pen.
+fn way(shown: &Shown, from: Option<(u16, u16)>, to: (u16, u16), pen: Pen) -> usize {
+    let mut sequence = String::new();
+    go(&mut sequence, from, to, shown.columns(), |column| shown.between(column, to.0, to.1, pen));
+    sequence.len()
 }
