@@ -25,10 +25,12 @@ pub mod team;
 pub mod zone;
 
 pub mod build;
+pub mod edit;
 pub mod field;
 pub mod org;
 
 pub use duration::Days;
+pub use edit::{Edit, Parts};
 pub use fact::{
     Audience, Bridge, Cadence, Contacts, End, Feedback, Handoff, Measured, MeasuredKind, Medium, MediumSet,
     Practice,

@@ -3,7 +3,8 @@
 //! Content never fails. Only the world (a missing file, no permission) is an `Err`.
 //!
 //! The way of a chart: [`files`] reads bytes, `include` gathers its files, [`yaml`] makes a tree with places of each,
-//! `read` takes values off them, [`raw`] holds those as written, `resolve` turns names into ids.
+//! `read` takes values off them, [`raw`] holds those as written, `resolve` turns names into ids. A large chart goes that way
+//! in pieces (`quick`), and when it is read once more only what was edited does (`again`).
 
 #[expect(clippy::disallowed_methods, reason = "the only place that reads charts from disk")]
 pub mod files;
@@ -13,6 +14,7 @@ pub mod durations;
 pub mod include;
 pub mod titles;
 
+mod again;
 mod quick;
 pub mod raw;
 mod read;
@@ -22,7 +24,8 @@ pub mod schema;
 
 mod about;
 
-pub use files::{charts_in, load, load_watched};
+pub use again::Again;
+pub use files::{charts_in, load, load_again, load_watched};
 pub use include::{Fetch, Fetched, Refused};
 pub use resolve::default_id;
 pub use yaml::{Doc, Limits};
@@ -110,8 +113,10 @@ fn outcome(
 
 /// The chart of what was read, whose names become seats, teams and products.
 fn resolved(raw: RawPieces<'_>, files: Files, mut findings: Vec<Finding>, progress: &Progress) -> Outcome {
-    let (org, problems) = resolve::resolve(raw, files, progress);
+    let (mut org, problems) = resolve::resolve(raw, files, progress);
     findings.extend(problems);
+    // What is wrong may be so because of what stands elsewhere.
+    org.parts.take_if(|_| !findings.is_empty());
     if org.seats.is_empty() && org.teams.is_empty() && org.products.is_empty() && findings.is_empty() {
         let rule = loader::EMPTY_CHART;
         let span = Span::new(FileId::default(), 0, 0);

@@ -1,6 +1,6 @@
 //! Where each stated field of a seat, team or product is written, in a few bytes a field.
 
-use super::{FileId, Span};
+use super::{Edit, FileId, Span};
 
 /// A field of the chart format whose place is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,6 +102,34 @@ impl FieldPlaces {
             new.begin();
             new.coded.extend_from_slice(places.coded);
         }
+        new
+    }
+
+    /// The same after an edit of the file that all entries are in, with the places of these entries as given, sorted by entry.
+    #[must_use]
+    pub fn moved(&self, edit: Edit, edited: &[(usize, Places<'_>)]) -> Self {
+        let more: usize = edited.iter().map(|(_, places)| places.coded.len()).sum();
+        let mut new = Self {
+            starts: Vec::with_capacity(self.starts.len()),
+            // Some numbers take a byte more, when they grow.
+            coded: Vec::with_capacity(self.coded.len() + more + self.starts.len() / 8),
+            before: 0,
+        };
+        let mut edited = edited.iter().peekable();
+        for (entry, places) in self.iter().enumerate() {
+            new.begin();
+            if let Some((_, places)) = edited.next_if(|(at, _)| *at == entry) {
+                new.coded.extend_from_slice(places.coded);
+                continue;
+            }
+            let mut rest = places;
+            let Some(first) = rest.next() else { continue };
+            // The others count from the one before.
+            new.push(FieldPlace { start: edit.moved(first.start), ..first });
+            new.coded.extend_from_slice(rest.coded);
+        }
+        new.before = 0;
+        new.shrink_to_fit();
         new
     }
 

@@ -67,6 +67,13 @@ impl<T: Copy + Ord> Links<T> {
         self.by_seat.chunk_by(|one, next| one.seat == next.seat)
     }
 
+    /// The same lines, written elsewhere.
+    #[must_use]
+    pub fn written(&self, mut at: impl FnMut(&Link<T>) -> Span) -> Self {
+        let by_seat = self.by_seat.iter().map(|link| Link { span: at(link), ..*link }).collect();
+        Self { by_seat, by_target: self.by_target.clone() }
+    }
+
     /// How many lines there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -4,7 +4,7 @@ use super::field::FieldPlaces;
 use super::ranks::Ranks;
 use super::{
     Bridge, Contacts, Feedback, Field, Files, Handoff, Holding, HorizonSpec, Links, Method, ModelSettings,
-    PersonId, Persons, Place, Practice, Product, ProductId, RuleSettings, Seat, SeatId, Span, Strings,
+    Parts, PersonId, Persons, Place, Practice, Product, ProductId, RuleSettings, Seat, SeatId, Span, Strings,
     Subject, Team, TeamId, Text,
 };
 use jiff::civil::Date;
@@ -100,6 +100,8 @@ pub struct Org {
     pub team_places: FieldPlaces,
     /// Where products' fields are written.
     pub product_places: FieldPlaces,
+    /// What has to be known to read it again in part; none when it has to be read whole.
+    pub parts: Option<Parts>,
 }
 
 impl Org {

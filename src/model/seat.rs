@@ -15,6 +15,18 @@ pub enum Holding {
     Vacant,
 }
 
+impl Holding {
+    /// What `vacant` and `acting` say together.
+    #[must_use]
+    pub const fn stated(vacant: Option<bool>, acting: Option<bool>) -> Self {
+        match (vacant, acting) {
+            (Some(true), _) => Self::Vacant,
+            (_, Some(true)) => Self::Acting,
+            (_, _) => Self::Filled,
+        }
+    }
+}
+
 /// One seat. Its lines live in the chart's tables, its fields' places in [`super::field`].
 #[derive(Debug, Clone)]
 pub struct Seat {
@@ -42,6 +54,14 @@ pub struct Seat {
     pub details: Option<Arc<Details>>,
     /// The whole entry, without the reports nested in it where that can be told.
     pub span: Span,
+}
+
+impl Details {
+    /// All of its texts.
+    pub fn texts(&self) -> impl Iterator<Item = Text> + '_ {
+        let Self { site, tz, department, email, url, tags, notes, since } = self;
+        [site, tz, department, email, url, notes, since].into_iter().flatten().chain(tags).copied()
+    }
 }
 
 /// Text about a seat that most seats do not state.

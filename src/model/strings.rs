@@ -57,6 +57,14 @@ impl Strings {
         by
     }
 
+    /// The same texts under the same handles, with room for so many bytes more.
+    #[must_use]
+    pub fn with_room(&self, bytes: usize) -> Self {
+        let mut buffer = String::with_capacity(self.buffer.len() + bytes);
+        buffer.push_str(&self.buffer);
+        Self { buffer }
+    }
+
     /// Gives back the room that was made for more.
     pub fn shrink_to_fit(&mut self) {
         self.buffer.shrink_to_fit();
@@ -72,6 +80,13 @@ impl Strings {
     pub fn get(&self, text: Text) -> &str {
         let start = text.start.get() as usize - 1;
         self.buffer.get(start..start + text.len as usize).unwrap_or_default()
+    }
+
+    /// All texts, one after the other.
+    #[cfg(test)]
+    #[must_use]
+    pub fn all(&self) -> &str {
+        &self.buffer
     }
 
     /// Bytes in use.

@@ -2,8 +2,8 @@
 
 mod halves;
 
-use super::{Fetched, Limits, Outcome, Refused, outcome, yaml};
-use crate::model::FileText;
+use super::{Again, Fetched, Limits, Outcome, Refused, again, outcome, yaml};
+use crate::model::{FileText, Org};
 use crate::progress::Progress;
 use anyhow::{Context as _, Result, bail};
 use bytes::Bytes;
@@ -37,11 +37,40 @@ pub fn load_watched(
 ) -> Result<Outcome> {
     before(path);
     let text = read_watched(path, limits, progress)?;
+    Ok(read_whole(path, text, limits, progress, before))
+}
+
+/// As [`load_watched`] for a chart that is open: where no more than what single seats state was edited, only that is read.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_again(
+    path: &Path,
+    open: &Org,
+    limits: &Limits,
+    progress: &Progress,
+    before: &mut dyn FnMut(&Path),
+) -> Result<Again> {
+    before(path);
+    let text = read_watched(path, limits, progress)?;
+    let again = again::read(open, &path.display().to_string(), &text, limits);
+    Ok(again.unwrap_or_else(|| Again::Whole(read_whole(path, text, limits, progress, before))))
+}
+
+/// Reads the text of a chart file, and the files it includes.
+fn read_whole(
+    path: &Path,
+    text: FileText,
+    limits: &Limits,
+    progress: &Progress,
+    before: &mut dyn FnMut(&Path),
+) -> Outcome {
     let name = path.display().to_string();
     // A pipe or device has no folder that is the chart's.
     let Some(real) = fs::canonicalize(path).ok().filter(|real| real.is_file()) else {
         let alone = Fetched { name, key: String::new(), text };
-        return Ok(outcome(alone, limits, progress, None));
+        return outcome(alone, limits, progress, None);
     };
     let outermost = Fetched { name, key: real.display().to_string(), text };
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -51,7 +80,7 @@ pub fn load_watched(
         // Whatever is wrong with it, it is the file at this path that has to become another.
         fetch(folder, &path, below, room, limits).map_err(|refused| refused.at(path.display().to_string()))
     };
-    Ok(outcome(outermost, limits, progress, Some(&mut included)))
+    outcome(outermost, limits, progress, Some(&mut included))
 }
 
 /// Reads an included file by its path from the chart's folder. Nothing is opened before it is known to be an ordinary

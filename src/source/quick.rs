@@ -22,7 +22,7 @@ use std::sync::{Mutex, PoisonError};
 pub(super) const WORTH_IT: usize = 2 * SMALLEST;
 
 /// Pieces are so large that to begin one costs nothing beside it, and so small that its nodes stay near the processor.
-const SMALLEST: usize = 1 << 15;
+pub(super) const SMALLEST: usize = 1 << 15;
 const LARGEST: usize = 1 << 20;
 
 /// What is long in a large chart.
@@ -44,6 +44,16 @@ pub(super) fn read<'d>(
     progress.begin_parsing();
     progress.another_file(text.len());
     in_pieces(text, &pieces::cut(text, LISTS, size)?, limits, progress)
+}
+
+/// The chart in pieces of about so many bytes, however small it is.
+#[cfg(test)]
+pub(super) fn in_pieces_of<'d>(
+    text: &'d str,
+    size: usize,
+    limits: &Limits,
+) -> Option<(RawPieces<'d>, Vec<Finding>)> {
+    in_pieces(text, &pieces::cut(text, LISTS, size)?, limits, &Progress::default())
 }
 
 fn in_pieces<'d>(
@@ -75,10 +85,11 @@ fn in_pieces<'d>(
         progress.parsed(done);
         Some(taken)
     });
-    let within = nodes.into_inner() <= limits.nodes && seats.into_inner() <= limits.seats;
+    let nodes = nodes.into_inner();
+    let within = nodes <= limits.nodes && seats.into_inner() <= limits.seats;
     if !within || !goes_on() {
         return None;
     }
     let (charts, findings): (Vec<_>, Vec<_>) = taken.into_iter().flatten().unzip();
-    Some((RawPieces::new(charts), findings.into_iter().flatten().collect()))
+    Some((RawPieces::new(charts).with_nodes(nodes), findings.into_iter().flatten().collect()))
 }

@@ -4,15 +4,15 @@ mod entries;
 mod facts;
 mod groups;
 mod lines;
-mod names;
+pub(super) mod names;
 mod repeated;
-mod seats;
+pub(super) mod seats;
 
 use super::raw::RawPieces;
 use crate::finding::Finding;
 use crate::jobs;
 use crate::model::strings::Interner;
-use crate::model::{Files, Org, ProductId, SeatId, TeamId, Text};
+use crate::model::{Files, Org, Parts, ProductId, SeatId, TeamId, Text};
 use crate::progress::{Progress, Stage};
 use names::Names;
 
@@ -90,6 +90,7 @@ pub(super) fn resolve(mut raw: RawPieces<'_>, files: Files, progress: &Progress)
     );
     // Kept as long as the chart.
     resolver.org.strings.shrink_to_fit();
+    resolver.org.parts = raw.nodes().map(|nodes| Parts { nodes, asked: resolver.entries.asked() });
     (resolver.org, resolver.findings)
 }
 

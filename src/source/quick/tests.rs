@@ -3,7 +3,7 @@
 use super::super::include::Part;
 use super::super::{Outcome, resolved};
 use super::*;
-use crate::model::{FileText, Files, SourceFile};
+use crate::model::{FileText, Files, Org, SourceFile};
 use crate::source::yaml;
 use proptest::prelude::*;
 
@@ -117,15 +117,15 @@ fn done(raw: RawPieces<'_>, text: &FileText, findings: Vec<Finding>) -> String {
     let mut files = Files::default();
     files.push(SourceFile::new("chart.yaml", text.clone()));
     match resolved(raw, files, findings, &Progress::default()) {
-        Outcome::Chart(loaded) => format!("{:#?}\n{:#?}", loaded.org, loaded.findings),
+        // How it was read is not part of it.
+        Outcome::Chart(loaded) => format!("{:#?}\n{:#?}", Org { parts: None, ..loaded.org }, loaded.findings),
         Outcome::Broken(_) => unreachable!("what is taken in is a chart"),
     }
 }
 
 /// The chart by the quick way, in pieces of about so many bytes.
 fn quickly(text: &FileText, size: usize, limits: &Limits) -> Option<String> {
-    let pieces = pieces::cut(text, LISTS, size)?;
-    let (raw, findings) = in_pieces(text, &pieces, limits, &Progress::default())?;
+    let (raw, findings) = in_pieces_of(text, size, limits)?;
     Some(done(raw, text, findings))
 }
 

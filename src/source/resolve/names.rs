@@ -2,14 +2,16 @@
 
 use crate::finding::suggest;
 use crate::jobs;
+use crate::model::edit::Asked;
 use crate::model::{ProductId, Strings, TeamId, Text};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use std::hash::BuildHasher as _;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// Things by id and by name. They are numbered in file order.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Names<T> {
     /// In two halves, which two threads can fill side by side.
     ids: [HashTable<(Text, T)>; 2],
@@ -17,7 +19,13 @@ pub(super) struct Names<T> {
     by_number: Vec<Option<Text>>,
     /// Hash of a name and whose it is, sorted by hash, then by name, then by number.
     by_name: OnceLock<Vec<(u64, u32)>>,
+    /// The texts that were looked for in that index, for [`Asked`].
+    asked: OnceLock<Vec<AtomicU64>>,
 }
+
+/// Words of bits for the texts that are looked for by name: so many that those of a chart of thousands of such references are
+/// told apart, and that nobody notices their room.
+const WORDS: usize = 1 << 12;
 
 /// What is known by its number.
 pub(super) trait Numbered: Copy + Send {
@@ -59,12 +67,24 @@ const LISTED: usize = 5;
 
 impl<T> Default for Names<T> {
     fn default() -> Self {
-        Self { ids: [HashTable::new(), HashTable::new()], by_number: Vec::new(), by_name: OnceLock::new() }
+        Self::of_room(HashTable::new, 0)
+    }
+}
+
+impl<T> Names<T> {
+    /// No names yet, with tables as they are made and room for the names of so many things.
+    fn of_room(half: impl Fn() -> HashTable<(Text, T)>, things: usize) -> Self {
+        Self {
+            ids: [half(), half()],
+            by_number: Vec::with_capacity(things),
+            by_name: OnceLock::new(),
+            asked: OnceLock::new(),
+        }
     }
 }
 
 /// What ids and names are looked up by.
-pub(super) fn hash(text: &str) -> u64 {
+pub(in crate::source) fn hash(text: &str) -> u64 {
     rustc_hash::FxBuildHasher.hash_one(text)
 }
 
@@ -76,8 +96,7 @@ const fn half(hash: u64) -> usize {
 impl<T: Numbered> Names<T> {
     /// No names yet, with room for those of so many things.
     pub(super) fn with_capacity(things: usize) -> Self {
-        let half = || HashTable::with_capacity(things / 2);
-        Self { ids: [half(), half()], by_number: Vec::with_capacity(things), by_name: OnceLock::new() }
+        Self::of_room(|| HashTable::with_capacity(things / 2), things)
     }
 
     /// Adds a thing by its id. Returns the thing that has the id already.
@@ -137,6 +156,10 @@ impl<T: Numbered> Names<T> {
         if let Some(thing) = self.id(strings, text) {
             return Meaning::One(thing);
         }
+        let key = hash(text);
+        let (word, bit) = Asked::bit(key, WORDS);
+        let asked = self.asked.get_or_init(|| (0..WORDS).map(|_| AtomicU64::new(0)).collect());
+        asked[word].fetch_or(bit, Relaxed);
         let name = |at: u32| self.by_number[at as usize].map_or("", |name| strings.get(name));
         let by_name = self.by_name.get_or_init(|| {
             let named = (0..).zip(&self.by_number).filter(|(_, name)| name.is_some());
@@ -147,7 +170,7 @@ impl<T: Numbered> Names<T> {
             index
         });
         // Found by halves from both ends: a name that everybody has may be asked for by everybody.
-        let wanted = (hash(text), text);
+        let wanted = (key, text);
         let key = |(key, at): &(u64, u32)| (*key, name(*at));
         let from = by_name.partition_point(|entry| key(entry) < wanted);
         let to = by_name.partition_point(|entry| key(entry) <= wanted);
@@ -157,6 +180,12 @@ impl<T: Numbered> Names<T> {
             [one] => Meaning::One(thing(one)),
             many => Meaning::Many(many.len(), many.iter().take(LISTED).map(thing).collect()),
         }
+    }
+
+    /// The texts that were looked for by name, since they are no ids.
+    pub(super) fn asked(&self) -> Asked {
+        let words = self.asked.get().into_iter().flatten();
+        Asked::of(words.map(|word| word.load(Relaxed)).collect())
     }
 
     /// The nearest id or name.

@@ -50,7 +50,7 @@ impl Resolver<'_> {
     ) {
         let titles: Vec<Text> = repeated.titles.iter().map(|title| self.intern(title)).collect();
         let details: Vec<Arc<Details>> =
-            repeated.details.iter().map(|words| Arc::new(self.details(words))).collect();
+            repeated.details.iter().map(|words| Arc::new(details(words, |text| self.intern(text)))).collect();
         // Asked for only where no role is stated.
         let mut suggested: Vec<Option<RoleSet>> = vec![None; titles.len()];
         // Ids were stored by entry while managers were sought; seats come in tree order.
@@ -77,11 +77,7 @@ impl Resolver<'_> {
                 title: title.map(|title| titles[title.index()]),
                 person,
                 roles: Roles { stated: source.roles, named: RoleSet::EMPTY, inferred },
-                holding: match (source.vacant, source.acting) {
-                    (Some(true), _) => Holding::Vacant,
-                    (_, Some(true)) => Holding::Acting,
-                    (_, _) => Holding::Filled,
-                },
+                holding: Holding::stated(source.vacant, source.acting),
                 manager: manager.map(|manager| forest.seat_of[manager as usize]),
                 scope: source.scope,
                 sets_strategy: source.sets_strategy,
@@ -90,30 +86,6 @@ impl Resolver<'_> {
             });
         }
         self.org.persons = Persons::new(persons);
-    }
-
-    /// The rare texts of a seat.
-    fn details(&mut self, raw: &[(Field, &str)]) -> Details {
-        let mut details = Details::default();
-        for (field, text) in raw {
-            let text = self.intern(text);
-            let place = match field {
-                Field::Site => &mut details.site,
-                Field::Tz => &mut details.tz,
-                Field::Department => &mut details.department,
-                Field::Email => &mut details.email,
-                Field::Url => &mut details.url,
-                Field::Notes => &mut details.notes,
-                Field::Since => &mut details.since,
-                other => {
-                    debug_assert_eq!(*other, Field::Tags, "a text is read but not kept");
-                    details.tags.push(text);
-                    continue;
-                }
-            };
-            *place = Some(text);
-        }
-        details
     }
 
     /// Findings about one seat that need to know which seat it is.
@@ -184,6 +156,33 @@ impl Resolver<'_> {
             .help(help);
         self.later.push((again, finding));
     }
+}
+
+/// The rare texts of a seat.
+pub(in crate::source) fn details<'d>(
+    stated: &[(Field, &'d str)],
+    mut intern: impl FnMut(&'d str) -> Text,
+) -> Details {
+    let mut details = Details::default();
+    for (field, text) in stated {
+        let text = intern(text);
+        let place = match field {
+            Field::Site => &mut details.site,
+            Field::Tz => &mut details.tz,
+            Field::Department => &mut details.department,
+            Field::Email => &mut details.email,
+            Field::Url => &mut details.url,
+            Field::Notes => &mut details.notes,
+            Field::Since => &mut details.since,
+            other => {
+                debug_assert_eq!(*other, Field::Tags, "a text is read but not kept");
+                details.tags.push(text);
+                continue;
+            }
+        };
+        *place = Some(text);
+    }
+    details
 }
 
 /// Numbers for humans, in tree order of their first seat.

@@ -60,6 +60,12 @@ impl PieceNodes {
 pub struct Room(Vec<Node>);
 
 impl Piece {
+    /// Whether both go on with one list, which is written alike.
+    #[must_use]
+    pub fn is_of_same_list(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+
     /// Reads the piece; `None` if the whole text needs the complete reader.
     #[must_use]
     pub fn read(&self, text: &str, limits: &Limits, room: Room) -> Option<PieceNodes> {
@@ -104,6 +110,25 @@ pub fn cut(text: &str, lists: &[&str], size: usize) -> Option<Vec<Piece>> {
         pieces.push(Piece { bytes: from..bytes.len(), list: None });
     }
     (pieces.len() > 1).then_some(pieces)
+}
+
+/// The piece of whole items around a range of bytes, of the list under this key. `None` where the range reaches out of the
+/// list, or where the text cannot be cut.
+#[must_use]
+pub fn around(text: &str, range: &Range<usize>, key: &str) -> Option<Piece> {
+    let bytes = text.as_bytes();
+    let sections = sections(bytes)?;
+    let section = sections.into_iter().find(|of| of.start <= range.start && range.end <= of.end)?;
+    let (list, first) = list(bytes, &section)?;
+    if text.get(list.key.clone())? != key || range.start < first {
+        return None;
+    }
+    // The first item begins behind the line of its key, or lines after that.
+    let ends = memchr::memrchr_iter(b'\n', &bytes[first - 1..range.start]);
+    let start = ends.map(|end| first + end).find(|line| is_item(&bytes[*line..section.end], list.column))?;
+    let behind = range.end.saturating_sub(1).max(start);
+    let end = next_item(bytes, behind..section.end, list.column).unwrap_or(section.end);
+    Some(Piece { bytes: start..end, list: Some(list) })
 }
 
 /// The outermost keys, each from its line to the next one's; the first from the start of the text on.
@@ -210,13 +235,15 @@ fn is_nothing(line: &[u8]) -> bool {
 
 /// Where the next line begins that is an item of the list in this column.
 fn next_item(bytes: &[u8], within: Range<usize>, column: usize) -> Option<usize> {
-    let is_item = |line: &[u8]| {
-        line.get(..column).is_some_and(|blanks| blanks.iter().all(|byte| *byte == b' '))
-            && line[column..].starts_with(b"- ")
-    };
     // A line that starts right there was looked at already.
     let ends = memchr::memchr_iter(b'\n', &bytes[within.clone()]);
-    ends.map(|end| within.start + end + 1).find(|line| is_item(&bytes[*line..within.end]))
+    ends.map(|end| within.start + end + 1).find(|line| is_item(&bytes[*line..within.end], column))
+}
+
+/// Whether a line begins an item of the list in this column.
+fn is_item(line: &[u8], column: usize) -> bool {
+    line.get(..column).is_some_and(|blanks| blanks.iter().all(|byte| *byte == b' '))
+        && line[column..].starts_with(b"- ")
 }
 
 #[cfg(test)]
