@@ -7,15 +7,19 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use throughline::analysis::Analysis;
 use throughline::app::boxes::BoxLayout;
+use throughline::app::msg::Followed;
 use throughline::app::state::BoxSize;
 use throughline::app::{self, Command, Key, Loaded, Msg, State};
 use throughline::change::{Change, Side};
 use throughline::model::{FileText, Org, SeatId};
-use throughline::source::{Limits, Outcome, read_text};
+use throughline::progress::Progress;
+use throughline::shell::charts;
+use throughline::source::{self, Again, Limits, Outcome, read_text};
 use throughline::ui::{self, Theme, ThemeName};
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -147,9 +151,84 @@ fn find_while_typing(bencher: Bencher<'_, '_>, seats: usize) {
     });
 }
 
-/// A version read, analysed, compared with the one on the screen and drawn, as after an edit of one seat.
+/// A chart that is open, and two states of its file by turns, which differ in one name.
+struct Edited {
+    state: State,
+    terminal: Terminal<TestBackend>,
+    folder: tempfile::TempDir,
+    texts: [String; 2],
+}
+
+impl Edited {
+    fn of(seats: usize) -> Self {
+        let before = text(seats);
+        let after = before.replace("Person 50\n", "Somebody Else\n");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("bench.yaml");
+        std::fs::write(&path, &before).expect("written");
+        let (mut state, _) = app::start(vec![path.clone()], app::Preferences::default(), (120, 40));
+        app::update(&mut state, charts::load(Some(path)));
+        let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a window");
+        draw(&mut state, &mut terminal);
+        Self { state, terminal, folder, texts: [after, before] }
+    }
+
+    /// Somebody saves the other state.
+    fn save(&mut self) {
+        std::fs::write(self.folder.path().join("bench.yaml"), &self.texts[0]).expect("written");
+        self.texts.swap(0, 1);
+    }
+
+    /// What was edited is read, and on the screen.
+    fn read(&mut self) {
+        let chart = self.state.chart.clone().expect("a chart");
+        let (path, index) = (chart.path.as_ref().expect("a file"), Arc::clone(&self.state.index));
+        let limits = Limits::default();
+        let again = source::load_again(path, &chart.org, &limits, &Progress::default(), &mut |_| {});
+        let Ok(Again::Edited(org)) = again else { panic!("it is read whole") };
+        let edited = Loaded::edited(&chart, index, Arc::new(*org));
+        app::update(&mut self.state, Msg::Changed(Ok(Box::new(edited))));
+        draw(&mut self.state, &mut self.terminal);
+    }
+
+    /// It is analysed, compared with what was there before, and on the screen.
+    fn follow(&mut self) {
+        let chart = self.state.chart.clone().expect("a chart");
+        let followed = Followed::of(&chart, &self.state.index, &Progress::default());
+        app::update(&mut self.state, Msg::Followed(Box::new(followed)));
+        draw(&mut self.state, &mut self.terminal);
+    }
+}
+
+/// From a save, in which one seat was edited, to the frame that shows it.
 #[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
-fn reload_after_an_edit(bencher: Bencher<'_, '_>, seats: usize) {
+fn read_an_edit(bencher: Bencher<'_, '_>, seats: usize) {
+    let edited = RefCell::new(Edited::of(seats));
+    let save = || edited.borrow_mut().save();
+    bencher
+        .counter(ItemsCount::new(seats))
+        .with_inputs(save)
+        .bench_local_values(|()| edited.borrow_mut().read());
+}
+
+/// From there to the frame that shows what came of it.
+#[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
+fn follow_an_edit(bencher: Bencher<'_, '_>, seats: usize) {
+    let edited = RefCell::new(Edited::of(seats));
+    let read = || {
+        let mut edited = edited.borrow_mut();
+        edited.save();
+        edited.read();
+    };
+    bencher
+        .counter(ItemsCount::new(seats))
+        .with_inputs(read)
+        .bench_local_values(|()| edited.borrow_mut().follow());
+}
+
+/// A version read whole, analysed, compared with the one on the screen and drawn, as when a seat came or has another manager.
+#[divan::bench(args = SIZES, sample_count = 20, max_time = 10)]
+fn read_whole_again(bencher: Bencher<'_, '_>, seats: usize) {
     let (mut state, mut terminal) = opened(seats);
     let before: FileText = text(seats).into();
     let after: FileText = before.replace("Person 50\n", "Somebody Else\n").into();

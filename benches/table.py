@@ -18,7 +18,9 @@ WORDS = {
     "move_and_draw": "A move, drawn in five panels",
     "move_among_boxes": "A move among boxes, drawn",
     "find_while_typing": "A letter typed into find and taken back",
-    "reload_after_an_edit": "Read again after an edit, compared and drawn",
+    "read_an_edit": "Read again what was edited of one seat, drawn",
+    "follow_an_edit": "Then analyse it again, compared and drawn",
+    "read_whole_again": "Read all of it again, analysed, compared and drawn",
     "compare_two_versions": "Compare two versions",
 }
 

@@ -5,6 +5,7 @@
 
 pub mod available;
 pub mod boxes;
+mod chart;
 pub mod command;
 pub mod effect;
 pub mod key;
@@ -27,6 +28,7 @@ pub mod versions;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use chart::Chart;
 pub use command::{Command, Group};
 pub use effect::Effect;
 pub use geometry::{Geometry, Region, Target};
@@ -36,5 +38,5 @@ pub use keymap::Keymap;
 pub use msg::{LoadError, Loaded, Msg};
 pub use overlay::Overlay;
 pub use preferences::Preferences;
-pub use state::{Banner, Chart, Form, Panel, Selection, State};
+pub use state::{Banner, Form, Panel, Selection, State};
 pub use update::{start, update};

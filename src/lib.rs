@@ -19,7 +19,9 @@
 //! A chart goes through four hands: [`source`] reads YAML into the [`model`] and every problem into a [`finding`];
 //! [`analysis`] computes chains, hops, loads and what the rules say; [`view`] says it in lines of toned runs; [`ui`]
 //! gives the tones colours, and [`cli`] prints the same lines as text. A large chart is on the screen when the second has only
-//! begun: `update` asks for the rest, which is computed beside the loop and comes as a message of its own.
+//! begun: `update` asks for the rest, which is computed beside the loop and comes as a message of its own. When single seats
+//! of a large chart are edited, only they are read and shown, and what is known of the chart stays until the same way brings
+//! the analysis of what it is now.
 //!
 //! # Layers, and what each may use
 //!

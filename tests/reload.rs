@@ -182,6 +182,85 @@ fn a_reload_that_changes_nothing_is_said_only_to_who_asked() {
     assert_eq!(running.state.status.as_deref(), Some("read again, nothing changed"));
 }
 
+/// The chart without what the loader has something to say about.
+fn sound() -> String {
+    JUNIPER
+        .replace("            favourite_dish: soup\n", "")
+        .replace(", horizon: soon", "")
+        .replace("henrick", "henrik")
+}
+
+/// The same after an edit of two seats.
+fn edited() -> String {
+    let ruth = sound().replacen("title: Product Owner, Menu", "title: Product Owner, Dinners", 1);
+    ruth.replacen("pushes_back: no, runs_discovery: no", "pushes_back: yes, runs_discovery: yes", 1).replacen(
+        "role: sm, acting: yes",
+        "role: sm",
+        1,
+    )
+}
+
+#[test]
+fn what_is_edited_is_seen_before_it_is_followed_and_all_else_stays_meanwhile() {
+    for keys in [
+        "",
+        "jj",
+        "jjjhj",
+        "5jj",
+        "4j",
+        "/ruth<enter>",
+        "jjjt",
+        "4Fj <enter>",
+        "5szjj",
+        "jjb<",
+        "jjTjT",
+        "?fold",
+        "/ruth<enter><esc>W",
+    ] {
+        let open = || Screen::of(&sound()).size(120, 40).keys(keys);
+        let at = selected(&open());
+        let seen = open().save_edited(&edited());
+        assert_eq!(selected(&seen), at, "after {keys}");
+        let org = &seen.state.chart.as_ref().expect("a chart").org;
+        assert_eq!(org.title(org.seat_by_id("ruth").expect("a seat")), "Product Owner, Dinners");
+        assert!(seen.state.following.is_some() && seen.state.status.is_none(), "after {keys}");
+        let followed = seen.followed();
+        assert!(followed.state.following.is_none() && followed.state.change.is_some());
+        assert_eq!(followed.show_styles(), open().save_compared(&edited()).show_styles(), "after {keys}");
+    }
+}
+
+#[test]
+fn an_edit_on_the_screen_before_it_is_followed() {
+    let running = Screen::of(&sound()).size(100, 24).keys("/ruth<enter><esc>").save_edited(&edited());
+    insta::assert_snapshot!(running.show());
+}
+
+#[test]
+fn while_an_edit_is_followed_nothing_is_compared_with_it() {
+    let running = Screen::of(&sound()).keys("/ruth<enter><esc>").save_edited(&edited()).keys("D");
+    assert_eq!(running.state.status.as_deref(), Some("not yet: chains are being followed"));
+    assert!(running.effects().contains(&Effect::Follow));
+    let running = running.keys("W");
+    assert!(matches!(running.state.overlay, Some(Overlay::WhatIf { .. })), "what is known can be looked at");
+    let running = running.followed();
+    assert!(matches!(running.state.overlay, Some(Overlay::WhatIf { .. })));
+    assert_eq!(ids(&running, running.state.changed.iter().copied()), ["pavel", "ruth"]);
+}
+
+#[test]
+fn a_chart_that_is_read_whole_takes_the_place_of_one_that_is_followed() {
+    let mut running = Screen::of(&sound()).keys("jj").save_edited(&edited());
+    let late = running.rest();
+    let moved = edited().replacen("people:\n", "people:\n  - {name: Zed Amber, id: zed}\n", 1);
+    running = running.save_unasked(&moved);
+    assert!(running.state.following.is_none());
+    assert_eq!(ids(&running, running.state.changed.iter().copied()), ["pavel", "ruth", "zed"]);
+    running.tell(late);
+    assert_eq!(running.state.chart.as_ref().map(|chart| chart.org.seats[0].name.is_some()), Some(true));
+    assert_eq!(id(&running, SeatId::new(0)), "zed", "what came too late is dropped");
+}
+
 #[test]
 fn marks_stay_until_escape_and_the_list_after_it() {
     let running = Screen::of(JUNIPER).open().save_unasked(&shifted());

@@ -27,6 +27,9 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
     {
         return Err(why);
     }
+    if is_being_followed(state) && needs_whole(command) {
+        return Err(CHAINS);
+    }
     let seat = state.selection.seat;
     let org = state.chart.as_ref().map(|chart| &chart.org);
     let reports = org.zip(seat).is_some_and(|(org, seat)| org.size[seat.index()] > 1);
@@ -142,8 +145,13 @@ pub fn available(state: &State, command: Command) -> Result<(), &'static str> {
     }
 }
 
-/// Whether the chart that is open is still being followed.
-pub(super) fn is_begun(state: &State) -> bool {
+/// Whether the chart that is open is still being followed, for the first time or anew after an edit.
+pub(super) fn is_being_followed(state: &State) -> bool {
+    state.chart.as_ref().is_some_and(|chart| !chart.is_followed())
+}
+
+/// Whether nothing is known of the chains of the chart that is open.
+fn is_begun(state: &State) -> bool {
     state.chart.as_ref().is_some_and(|chart| !chart.analysis.is_complete())
 }
 
@@ -169,19 +177,17 @@ const fn needs_analysis(command: Command, panel: Panel) -> Option<&'static str> 
     };
     let chains = matches!(
         command,
-        Command::Trace
-            | Command::WhatIf
-            | Command::Decision
-            | Command::Explain
-            | Command::Overview
-            | Command::SinceCommit
-            | Command::Versions
-            | Command::OlderVersion
+        Command::Trace | Command::WhatIf | Command::Decision | Command::Explain | Command::Overview
     );
     if in_chains || chains {
         return Some(CHAINS);
     }
     if matches!(command, Command::NextFinding | Command::PreviousFinding) { Some(RULES) } else { None }
+}
+
+/// Whether a command compares the chart with another state of it: what of before an edit would look like a change.
+const fn needs_whole(command: Command) -> bool {
+    matches!(command, Command::SinceCommit | Command::Versions | Command::OlderVersion)
 }
 
 /// Whether a command speaks of the chart.

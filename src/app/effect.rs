@@ -21,8 +21,8 @@ pub enum Effect {
         /// The file.
         path: Option<PathBuf>,
     },
-    /// Go on with the analysis of the open chart, which is only begun, beside the loop, and send it as
-    /// [`Msg::Followed`](super::Msg::Followed).
+    /// Go on with the analysis of the open chart, which is only begun, or after an edit analyse it anew, beside the loop, and
+    /// send it as [`Msg::Followed`](super::Msg::Followed).
     Follow,
     /// Stop whatever is being read.
     StopReading,

@@ -7,8 +7,8 @@ use crate::app::msg::Loaded;
 use crate::app::{Key, Msg, State, update};
 use crate::finding::Finding;
 use crate::model::{
-    FileId, Holding, HopId, Org, PersonId, Role, RoleSet, Roles, Seat, SeatId, Severity, SourceFile, Span,
-    Subject, Team, TeamId, Text, build,
+    FileId, Holding, HopId, Org, PersonId, Persons, Role, RoleSet, Roles, Seat, SeatId, Severity, SourceFile,
+    Span, Subject, Team, TeamId, Text, build,
 };
 use crossterm::event::KeyCode;
 use std::path::PathBuf;
@@ -56,6 +56,7 @@ pub(crate) fn seats(rows: &[(String, String, Role, Option<u32>)]) -> Org {
         let manager = manager.map(|manager| SeatId::new(manager as usize));
         org.seats.push(seat(id, Some(title), *role, at, manager));
     }
+    org.persons = Persons::new(org.seat_ids().map(|seat| (org.seat(seat).person, seat)).collect());
     org.files.push(SourceFile::new("chart.yaml", "s\n".repeat(rows.len())));
     org
 }

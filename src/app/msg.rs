@@ -19,25 +19,35 @@ pub struct Loaded {
     pub org: Arc<Org>,
     /// What was computed from it; while it is only begun, the rest comes as [`Msg::Followed`].
     pub analysis: Arc<Analysis>,
+    /// The chart that the analysis was computed from, where it is another: then the new one comes as [`Msg::Followed`] too.
+    pub analysed: Option<Arc<Org>>,
     /// The ways from its seats to what belongs to them.
     pub index: Arc<Index>,
     /// What it is beside the chart that was open while it was read, where whoever read it has looked.
     pub compared: Option<Box<Compared>>,
 }
 
-/// What a chart that was read again is beside another: what is the same in both, and what changed.
+/// What a chart that was read again is beside another: what is the same in both, and what changed, once that is known.
 #[derive(Debug, Clone)]
 pub struct Compared {
     before: Arc<Org>,
     pub(super) same: Same,
-    pub(super) change: Change,
+    pub(super) change: Option<Change>,
 }
 
 impl Compared {
-    /// Whether this is the chart that it was compared with.
+    /// A chart and its analysis beside that of before.
+    fn of(before: &Chart, org: &Org, analysis: &Analysis, same: Same) -> Self {
+        let side = |org, analysis| Side { org, analysis };
+        let was = side(&**before.analysed(), &*before.analysis);
+        let change = Change::between(was, side(org, analysis), &same);
+        Self { before: Arc::clone(before.analysed()), same, change: Some(change) }
+    }
+
+    /// Whether this is the chart that it was compared with, or one that an edit made of that.
     #[must_use]
     pub fn is_with(&self, chart: &Chart) -> bool {
-        Arc::ptr_eq(&self.before, &chart.org)
+        Arc::ptr_eq(&self.before, chart.analysed())
     }
 }
 
@@ -46,7 +56,41 @@ impl Loaded {
     #[must_use]
     pub fn new(path: Option<PathBuf>, org: Arc<Org>, analysis: Arc<Analysis>) -> Self {
         let index = Arc::new(Index::of(&org, &analysis));
-        Self { path, org, analysis, index, compared: None }
+        Self { path, org, analysis, analysed: None, index, compared: None }
+    }
+
+    /// What the chart that is open became by an edit after which every seat, team and product has its number still: with
+    /// what is known, until it is followed anew.
+    #[must_use]
+    pub fn edited(open: &Chart, index: Arc<Index>, org: Arc<Org>) -> Self {
+        let before = Arc::clone(open.analysed());
+        let compared = Compared { before: Arc::clone(&before), same: Same::by_number(&org), change: None };
+        Self {
+            path: open.path.clone(),
+            org,
+            analysis: Arc::clone(&open.analysis),
+            analysed: Some(before),
+            index,
+            compared: Some(Box::new(compared)),
+        }
+    }
+
+    /// The chart that is open, whose text is what it was.
+    #[must_use]
+    pub fn same(open: &Chart, index: Arc<Index>) -> Self {
+        let compared = Compared {
+            before: Arc::clone(open.analysed()),
+            same: Same::by_number(&open.org),
+            change: open.is_followed().then(Change::default),
+        };
+        Self {
+            path: open.path.clone(),
+            org: Arc::clone(&open.org),
+            analysis: Arc::clone(&open.analysis),
+            analysed: open.analysed.clone(),
+            index,
+            compared: Some(Box::new(compared)),
+        }
     }
 
     /// The same, compared with the chart that is open when it is of the same file: for a large one that takes its time too.
@@ -55,17 +99,14 @@ impl Loaded {
     pub fn compared_with(mut self, open: &Chart) -> Self {
         let is_known = open.analysis.is_complete() && self.analysis.is_complete();
         if open.path == self.path && is_known {
-            let same = Same::of(&open.org, &self.org);
-            let side = |org, analysis| Side { org, analysis };
-            let (before, after) = (side(&*open.org, &*open.analysis), side(&*self.org, &*self.analysis));
-            let change = Change::between(before, after, &same);
-            self.compared = Some(Box::new(Compared { before: Arc::clone(&open.org), same, change }));
+            let same = Same::of(open.analysed(), &self.org);
+            self.compared = Some(Box::new(Compared::of(open, &self.org, &self.analysis, same)));
         }
         self
     }
 }
 
-/// The rest of the analysis of a chart that is on the screen already.
+/// The rest of the analysis of a chart that is on the screen already, or after an edit all of it anew.
 #[derive(Debug, Clone)]
 pub struct Followed {
     /// The chart.
@@ -74,15 +115,24 @@ pub struct Followed {
     pub analysis: Arc<Analysis>,
     /// The ways from its seats to what belongs to them.
     pub index: Arc<Index>,
+    /// After an edit, what it is beside the chart that was analysed before.
+    pub compared: Option<Box<Compared>>,
 }
 
 impl Followed {
-    /// The chart with its complete analysis, begun with this one and this index. Takes its time.
+    /// A chart that is open, with this index, and its complete analysis. Takes its time.
     #[must_use]
-    pub fn of(org: Arc<Org>, begun: &Analysis, index: &Index, progress: &Progress) -> Self {
-        let analysis = Arc::new(begun.followed(&org, progress));
+    pub fn of(chart: &Chart, index: &Index, progress: &Progress) -> Self {
+        let org = Arc::clone(&chart.org);
+        let analysis = match &chart.analysed {
+            None => chart.analysis.followed(&org, progress),
+            // Nothing is wrong with what was read in part.
+            Some(_) => Analysis::watched(&org, Vec::new(), progress),
+        };
         let index = Arc::new(index.followed(&org, &analysis));
-        Self { org, analysis, index }
+        let is_anew = chart.analysed.is_some() && progress.is_wanted();
+        let compared = is_anew.then(|| Compared::of(chart, &org, &analysis, Same::by_number(&org)));
+        Self { org, analysis: Arc::new(analysis), index, compared: compared.map(Box::new) }
     }
 }
 
@@ -97,13 +147,15 @@ pub struct Reading {
     pub report: Report,
 }
 
-/// The analysis of a chart that is on the screen already, as long as it is only begun.
+/// The analysis of a chart that is on the screen already, as long as it is only begun, or that of before an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Following {
     /// How far it is.
     pub report: Report,
     /// What is asked for once it is complete.
     pub then: Option<Effect>,
+    /// Whether somebody waits to hear what changed, also when that is nothing.
+    pub is_awaited: bool,
 }
 
 /// A chart as it was at a commit.

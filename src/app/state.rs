@@ -4,10 +4,10 @@ use super::index::Index;
 use super::list::List;
 use super::msg::{Following, Reading};
 use super::versions::History;
-use super::{Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
-use crate::analysis::{Analysis, ChainState, Grade};
+use super::{Chart, Geometry, Keymap, LoadError, Overlay, Preferences, remembered};
+use crate::analysis::{ChainState, Grade};
 use crate::change::Change;
-use crate::model::{ChainId, FindingId, Org, Role, SeatId, Severity, Subject, TeamId};
+use crate::model::{ChainId, FindingId, Role, SeatId, Severity, Subject, TeamId};
 use crate::view::glyphs::{ASCII, Glyphs, SHORT, UNICODE};
 use crate::view::story::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,17 +63,6 @@ impl Panel {
     pub const fn number(self) -> usize {
         self as usize + 1
     }
-}
-
-/// A chart on the screen: the last good one.
-#[derive(Debug, Clone)]
-pub struct Chart {
-    /// The file; `None` for the built-in example.
-    pub path: Option<PathBuf>,
-    /// The chart.
-    pub org: Arc<Org>,
-    /// What was computed from it; of a large chart that was just opened not everything yet.
-    pub analysis: Arc<Analysis>,
 }
 
 /// Why the file on disk is not what is shown.
@@ -277,7 +266,7 @@ pub struct State {
     pub loading: bool,
     /// How far the reading is of a chart that takes its time.
     pub reading: Option<Reading>,
-    /// How far the analysis is of the chart that is open, as long as it is only begun.
+    /// How far the analysis is of the chart that is open, as long as it is only begun, or that of before an edit.
     pub following: Option<Following>,
     /// Whether changes of the file are noticed by themselves.
     pub watching: Watching,

@@ -62,6 +62,25 @@ impl Same {
         same
     }
 
+    /// Of two charts in which every seat, team and product has the same number as in this one.
+    #[must_use]
+    pub fn by_number(org: &Org) -> Self {
+        fn all<I>(count: usize, id: fn(usize) -> I) -> Vec<Option<I>> {
+            (0..count).map(|at| Some(id(at))).collect()
+        }
+        let seats = || all(org.seats.len(), SeatId::new);
+        let teams = || all(org.teams.len(), TeamId::new);
+        let products = || all(org.products.len(), ProductId::new);
+        Self {
+            seats: seats(),
+            seats_back: seats(),
+            teams: teams(),
+            teams_back: teams(),
+            products: products(),
+            products_back: products(),
+        }
+    }
+
     /// The same seat in the second chart.
     #[must_use]
     pub fn seat(&self, old: SeatId) -> Option<SeatId> {

@@ -128,7 +128,7 @@ fn a_first_screen_in_two_parts_costs_little_more_than_one() {
         let first = parts.frame();
         let open = parts.state.chart.clone().expect("a chart");
         assert!(!open.analysis.is_complete(), "only begun");
-        let followed = Followed::of(open.org, &open.analysis, &parts.state.index, &Progress::default());
+        let followed = Followed::of(&open, &parts.state.index, &Progress::default());
         app::update(&mut parts.state, Msg::Followed(Box::new(followed)));
         let rest = parts.frame();
         assert!(

@@ -3,12 +3,13 @@
 use super::git;
 use crate::analysis::Analysis;
 use crate::app::effect::Earlier;
+use crate::app::index::Index;
 use crate::app::msg::{Listed, Summary, Then};
-use crate::app::{LoadError, Loaded, Msg};
+use crate::app::{Chart, LoadError, Loaded, Msg};
 use crate::finding::Finding;
 use crate::model::{Org, Severity, SourceFile};
 use crate::progress::Progress;
-use crate::source::{self, Broken, Limits, Outcome};
+use crate::source::{self, Again, Broken, Limits, Outcome};
 use crate::view::glyphs::Glyphs;
 use crate::view::versions::{Commit, Versions};
 use std::borrow::Cow;
@@ -61,15 +62,62 @@ pub fn load_first(path: Option<PathBuf>, progress: &Progress, before: &mut dyn F
     })
 }
 
+/// What came of reading a chart again that is open.
+#[derive(Debug)]
+pub struct ReadAgain {
+    /// What to tell the program.
+    pub msg: Msg,
+    /// Whether its text has the end that it had: then it is not half written.
+    pub keeps_its_end: bool,
+}
+
+/// As [`load_watched`] for the chart that is open, with its index: of a large one in which no more than what single seats
+/// state was edited comes at once what they state, before the chains are followed anew.
+#[must_use]
+pub fn load_again(
+    open: &Chart,
+    index: &Arc<Index>,
+    progress: &Progress,
+    before: &mut dyn FnMut(&Path),
+) -> ReadAgain {
+    let whole = |msg| ReadAgain { msg, keeps_its_end: false };
+    let in_part = |loaded| ReadAgain { msg: Msg::Loaded(Box::new(loaded)), keeps_its_end: true };
+    let Some(path) = &open.path else { return whole(load_watched(None, progress, before)) };
+    let again = source::load_again(path, &open.org, &source::files::limits(), progress, before);
+    let analyse = |org: &Org, found| Analysis::watched(org, found, progress);
+    match again.map_err(|error| format!("{error:#}")) {
+        Ok(Again::Same) => in_part(Loaded::same(open, Arc::clone(index))),
+        Ok(Again::Edited(org)) if org.seats.len() >= BEGUN_FROM && open.analysis.is_complete() => {
+            in_part(Loaded::edited(open, Arc::clone(index), Arc::new(*org)))
+        }
+        Ok(Again::Edited(org)) => {
+            let analysis = Arc::new(analyse(&org, Vec::new()));
+            in_part(Loaded::new(open.path.clone(), Arc::new(*org), analysis))
+        }
+        Ok(Again::Whole(outcome)) => whole(analysed(open.path.clone(), Ok(outcome), analyse)),
+        Err(error) => whole(analysed(open.path.clone(), Err(error), analyse)),
+    }
+}
+
 fn load_as_far_as(
     path: Option<PathBuf>,
     progress: &Progress,
     before: &mut dyn FnMut(&Path),
     analyse: impl FnOnce(&Org, Vec<Finding>, &Progress) -> Analysis,
 ) -> Msg {
-    match read(path.as_deref(), progress, before) {
+    let read = read(path.as_deref(), progress, before);
+    analysed(path, read, |org, found| analyse(org, found, progress))
+}
+
+/// What was read of a chart, analysed; or why it is none.
+fn analysed(
+    path: Option<PathBuf>,
+    read: Result<Outcome, String>,
+    analyse: impl FnOnce(&Org, Vec<Finding>) -> Analysis,
+) -> Msg {
+    match read {
         Ok(Outcome::Chart(loaded)) => {
-            let analysis = Arc::new(analyse(&loaded.org, loaded.findings, progress));
+            let analysis = Arc::new(analyse(&loaded.org, loaded.findings));
             Msg::Loaded(Box::new(Loaded::new(path, Arc::new(loaded.org), analysis)))
         }
         Ok(Outcome::Broken(broken)) => Msg::LoadFailed(Box::new(error(path, &broken))),

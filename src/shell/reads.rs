@@ -3,8 +3,12 @@
 //! Also knows what is being read, to stop it, and how the file looked when it was read last, so that the watcher does not
 //! read again what `r` has read. A reading that takes its time is told of while it goes on.
 
-use super::charts;
+#[cfg(test)]
+mod tests;
+
+use super::charts::{self, ReadAgain};
 use super::watch::{Looks, Stamp};
+use crate::app::index::Index;
 use crate::app::msg::{Followed, Reading};
 use crate::app::{Chart, Msg, State};
 use crate::progress::{Progress, Report};
@@ -35,7 +39,14 @@ struct Shared {
     /// The analysis that goes on of the chart that is open.
     following: Mutex<Option<Arc<Progress>>>,
     /// The chart that is open, to compare with it what is read.
-    open: Arc<Mutex<Option<Chart>>>,
+    open: Arc<Mutex<Option<Open>>>,
+}
+
+/// A chart that is open, with its index.
+#[derive(Debug, Clone)]
+struct Open {
+    chart: Chart,
+    index: Arc<Index>,
 }
 
 /// Charts from so many seats on are let go beside the loop: to give back the memory of a million takes a while.
@@ -50,7 +61,7 @@ pub struct Turn {
     pub path: Option<PathBuf>,
     /// How far it is, and whether it is wanted.
     pub progress: Arc<Progress>,
-    open: Arc<Mutex<Option<Chart>>>,
+    open: Arc<Mutex<Option<Open>>>,
 }
 
 /// What came of one reading.
@@ -62,6 +73,8 @@ pub struct Read {
     pub msg: Msg,
     /// How the files looked, each before it was read.
     pub looks: Looks,
+    /// Whether the text has the end that it had when it was read before: then it is not half written.
+    pub keeps_its_end: bool,
     /// Dropped when the program was told: only then it hears that the reading ended, so that no frame is without both.
     pub telling: Option<Telling>,
 }
@@ -81,38 +94,41 @@ impl Reads {
         Turn { number, path, progress, open: Arc::clone(&self.0.open) }
     }
 
-    /// Takes in which chart is open now.
-    pub fn opened(&self, chart: Option<&Chart>) {
+    /// Takes in which chart is open now, and its index.
+    pub fn opened(&self, chart: Option<&Chart>, index: &Arc<Index>) {
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = open.as_ref().map(|open| &open.chart);
         let org = |chart: &Chart| Arc::as_ptr(&chart.org);
         let analysis = |chart: &Chart| Arc::as_ptr(&chart.analysis);
-        let is_same = open.as_ref().map(org) == chart.map(org);
-        if is_same && open.as_ref().map(analysis) == chart.map(analysis) {
+        let is_same = known.map(org) == chart.map(org);
+        if is_same && known.map(analysis) == chart.map(analysis) {
             return;
         }
-        let before = std::mem::replace(&mut *open, chart.cloned());
+        let now = chart.map(|chart| Open { chart: chart.clone(), index: Arc::clone(index) });
+        let before = std::mem::replace(&mut *open, now);
         drop(open);
         if !is_same {
             self.follows(None);
         }
-        if before.as_ref().is_some_and(|before| before.org.seats.len() >= LET_GO_BESIDE) {
+        if before.as_ref().is_some_and(|before| before.chart.org.seats.len() >= LET_GO_BESIDE) {
             thread::spawn(move || drop(before));
         }
     }
 
-    /// Goes on with the analysis of the chart that is open, beside the loop, until another one is.
+    /// Goes on with the analysis of the chart that is open, or after an edit analyses it anew, beside the loop, until another
+    /// one is open.
     pub fn follow<T: From<Msg> + Send + 'static>(&self, state: &State, out: &Sender<T>) {
-        let Some(Chart { org, analysis, .. }) = state.chart.clone() else { return };
+        let Some(chart) = state.chart.clone() else { return };
         let (index, out) = (Arc::clone(&state.index), out.clone());
         let progress = Arc::new(Progress::default());
-        progress.all_seats(org.seats.len());
+        progress.all_seats(chart.org.seats.len());
         self.follows(Some(Arc::clone(&progress)));
         thread::spawn(move || {
-            let of = Arc::downgrade(&org);
+            let of = Arc::downgrade(&chart.org);
             let say = move |report| Msg::Following { org: Weak::clone(&of), report };
             // Whoever looks at the chart sees already what is done.
             let telling = tell(&progress, out.clone(), EVERY, say, None);
-            let followed = Followed::of(org, &analysis, &index, &progress);
+            let followed = Followed::of(&chart, &index, &progress);
             drop(telling);
             if progress.is_wanted() {
                 // The loop is gone only when the program is.
@@ -171,33 +187,36 @@ impl Turn {
         let say = move |report| Msg::Reading(Reading { turn, path: path.clone(), report });
         let telling = tell(&self.progress, out.clone(), PATIENCE, say, Some(Msg::ReadingEnded(turn)));
         let mut looks = Looks::new();
-        let msg = self.loaded(&mut |path| {
+        let ReadAgain { msg, keeps_its_end } = self.loaded(&mut |path| {
             looks.insert(path.to_owned(), Stamp::of(path));
         });
-        Read { turn: self, msg, looks, telling: Some(telling) }
+        Read { turn: self, msg, looks, keeps_its_end, telling: Some(telling) }
     }
 
-    fn loaded(&self, before: &mut dyn FnMut(&Path)) -> Msg {
-        if self.open().is_none_or(|open| open.path != self.path) {
-            return charts::load_first(self.path.clone(), &self.progress, before);
-        }
-        let msg = charts::load_watched(self.path.clone(), &self.progress, before);
-        match (msg, self.open()) {
-            (Msg::Loaded(loaded), Some(open)) if self.progress.is_wanted() => {
-                let open = complete(open, &self.progress);
+    fn loaded(&self, before: &mut dyn FnMut(&Path)) -> ReadAgain {
+        let open = self.open().filter(|open| open.chart.path == self.path);
+        let Some(Open { chart, index }) = open else {
+            let msg = charts::load_first(self.path.clone(), &self.progress, before);
+            return ReadAgain { msg, keeps_its_end: false };
+        };
+        let ReadAgain { msg, keeps_its_end } = charts::load_again(&chart, &index, &self.progress, before);
+        let msg = match (msg, self.open()) {
+            (Msg::Loaded(loaded), Some(open)) if loaded.compared.is_none() && self.progress.is_wanted() => {
+                let open = complete(open.chart, &self.progress);
                 Msg::Loaded(Box::new(loaded.compared_with(&open)))
             }
             (msg, _) => msg,
-        }
+        };
+        ReadAgain { msg, keeps_its_end }
     }
 
     /// The chart that is open now.
-    fn open(&self) -> Option<Chart> {
+    fn open(&self) -> Option<Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-/// A chart with its complete analysis: what is only begun cannot be compared.
+/// A chart with a complete analysis: what is only begun cannot be compared.
 fn complete(chart: Chart, progress: &Progress) -> Chart {
     if chart.analysis.is_complete() {
         return chart;
@@ -237,88 +256,4 @@ fn tell<T: From<Msg> + Send + 'static>(
         }
     });
     telling
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::charts::BEGUN_FROM;
-    use super::*;
-    use crate::app::{Loaded, update};
-    use std::fs;
-
-    fn load(reads: &Reads, path: &Path) -> Loaded {
-        let (out, _kept) = channel::<Msg>();
-        let Msg::Loaded(loaded) = reads.turn(Some(path.to_owned())).load(&out).msg else {
-            panic!("no chart")
-        };
-        *loaded
-    }
-
-    #[test]
-    fn what_is_read_again_is_compared_with_what_is_open() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (one, other) = (folder.path().join("one.yaml"), folder.path().join("other.yaml"));
-        fs::write(&one, "people: [{name: Ada}]\n").expect("written");
-        fs::write(&other, "people: [{name: Bo}]\n").expect("written");
-        let reads = Reads::default();
-        let Loaded { path, org, analysis, compared, .. } = load(&reads, &one);
-        assert!(compared.is_none(), "nothing is open");
-        let open = Chart { path, org, analysis };
-        reads.opened(Some(&open));
-        assert!(load(&reads, &other).compared.is_none(), "another file is open");
-        assert!(load(&reads, &one).compared.is_some_and(|compared| compared.is_with(&open)));
-        reads.opened(None);
-        assert!(load(&reads, &one).compared.is_none(), "nothing is open any more");
-    }
-
-    /// A chart of so many seats, each under the one before it or the first.
-    fn large(seats: usize) -> String {
-        let seat = |at: usize| format!("- {{name: Person {at}, id: p{at}, reports_to: p0}}\n");
-        let people: String = (1..seats).map(seat).collect();
-        format!("people:\n- {{name: Ada, id: p0}}\n{people}teams: [{{name: Docks, po: p7}}]\n")
-    }
-
-    /// A large chart that was opened, and its file.
-    fn begun(folder: &tempfile::TempDir, reads: &Reads) -> (PathBuf, State, Chart) {
-        let file = folder.path().join("large.yaml");
-        fs::write(&file, large(BEGUN_FROM)).expect("written");
-        let Loaded { path, org, analysis, index, .. } = load(reads, &file);
-        assert!(!analysis.is_complete(), "not followed yet");
-        let open = Chart { path, org, analysis };
-        reads.opened(Some(&open));
-        (file, State { chart: Some(open.clone()), index, ..State::default() }, open)
-    }
-
-    #[test]
-    fn of_a_large_chart_the_rest_comes_when_it_is_open_and_a_reload_comes_whole() {
-        let (folder, reads) = (tempfile::tempdir().expect("a folder"), Reads::default());
-        let (path, mut state, open) = begun(&folder, &reads);
-        let (out, told) = channel::<Msg>();
-        reads.follow(&state, &out);
-        drop(out);
-        let followed = told.iter().find(|msg| matches!(msg, Msg::Followed(_)));
-        let Some(Msg::Followed(followed)) = followed else { panic!("nothing followed") };
-        assert!(Arc::ptr_eq(&followed.org, &open.org) && followed.analysis.is_complete());
-        assert_eq!(followed.analysis.chains.len(), 1);
-
-        let again = load(&reads, &path);
-        assert!(again.analysis.is_complete());
-        assert!(again.compared.as_ref().is_some_and(|compared| compared.is_with(&open)));
-        update(&mut state, Msg::Loaded(Box::new(again)));
-        assert_eq!(state.status.as_deref(), Some("read again, nothing changed"));
-    }
-
-    #[test]
-    fn what_is_followed_is_stopped_when_another_chart_is_open() {
-        let (folder, reads) = (tempfile::tempdir().expect("a folder"), Reads::default());
-        let (_, state, open) = begun(&folder, &reads);
-        reads.follow(&state, &channel::<Msg>().0);
-        let following = || reads.0.following.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let progress = following().expect("it goes on");
-        reads.stop();
-        reads.opened(Some(&open));
-        assert!(progress.is_wanted(), "a reading that is stopped is something else");
-        reads.opened(None);
-        assert!(!progress.is_wanted() && following().is_none());
-    }
 }

@@ -269,7 +269,7 @@ impl Program {
 
     fn tell(&mut self, msg: Msg) -> Result<()> {
         let effects = app::update(&mut self.state, msg);
-        self.reads.opened(self.state.chart.as_ref());
+        self.reads.opened(self.state.chart.as_ref(), &self.state.index);
         effects.into_iter().try_for_each(|effect| self.perform(effect))
     }
 

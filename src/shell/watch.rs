@@ -224,7 +224,8 @@ impl<T: Listener> Thread<T> {
             self.patience.heard(Instant::now());
             return Ok(());
         }
-        let shrank = known.get(&chart).zip(now.get(&chart)).is_some_and(|(known, now)| shrank(known, now));
+        let pair = known.get(&chart).zip(now.get(&chart));
+        let shrank = !read.keeps_its_end && pair.is_some_and(|(known, now)| shrank(known, now));
         if shrank || is_doubtful(&read.msg) {
             self.doubted = Some((now, read));
             self.patience.doubt(Instant::now());

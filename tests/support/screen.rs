@@ -212,6 +212,16 @@ impl Running {
         self
     }
 
+    /// The first chart's file changes on disk in what single seats state, and only that is read.
+    pub(crate) fn save_edited(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.files[0].1);
+        let Msg::Loaded(read) = self.load(Some(self.files[0].0.as_path())) else { panic!("no chart") };
+        let open = self.state.chart.as_ref().expect("a chart");
+        let edited = Loaded::edited(open, Arc::clone(&self.state.index), read.org);
+        self.tell(Msg::Changed(Ok(Box::new(edited))));
+        self
+    }
+
     /// The analysis of the open chart is complete.
     pub(crate) fn followed(mut self) -> Self {
         let rest = self.rest();
@@ -222,8 +232,7 @@ impl Running {
     /// The rest of the analysis of the open chart.
     pub(crate) fn rest(&self) -> Msg {
         let chart = self.state.chart.clone().expect("a chart");
-        let (analysis, index) = (&chart.analysis, &self.state.index);
-        Msg::Followed(Box::new(Followed::of(chart.org, analysis, index, &Progress::default())))
+        Msg::Followed(Box::new(Followed::of(&chart, &self.state.index, &Progress::default())))
     }
 
     /// What the first chart was is read, for a comparison.

@@ -45,7 +45,7 @@ pub(super) fn earlier(state: &mut State, path: &Path, since: String, read: Resul
     let now = select::open_chart(state).filter(|chart| chart.path.as_deref() == Some(path));
     let Some(now) = now.filter(|_| !versions::is_past(state)) else { return };
     state.dirty = true;
-    if !now.analysis.is_complete() {
+    if !now.is_followed() {
         // Asked for before the chart was opened anew.
         state.status = Some(CHAINS.to_owned());
         return;

@@ -1,6 +1,7 @@
 //! The chains of a chart that is on the screen are followed, and its rules checked: both come to what is shown, and whatever
 //! somebody did meanwhile stays. It is the same chart, so every seat, team and product is itself.
 
+use super::load::Asked;
 use super::{chart, filter, keep, lists, select};
 use crate::analysis::Analysis;
 use crate::app::available::was_too_early;
@@ -11,13 +12,14 @@ use crate::model::{FindingId, Org, Subject};
 use crate::progress::{Report, Stage};
 use std::sync::{Arc, Weak};
 
-/// Asks for the rest of the analysis where it is only begun; what else is asked for may need it, and waits.
-pub(super) fn ask(state: &mut State, chart: &Chart, then: Option<Effect>) -> Vec<Effect> {
-    if chart.analysis.is_complete() {
+/// Asks for the rest of the analysis where it is only begun, or for all of it after an edit; what else is asked for may need
+/// it, and waits.
+pub(super) fn ask(state: &mut State, chart: &Chart, then: Option<Effect>, asked: Asked) -> Vec<Effect> {
+    if chart.is_followed() {
         return then.into_iter().collect();
     }
     let report = Report::at(Stage::Follow, chart.org.seats.len());
-    state.following = Some(Following { report, then });
+    state.following = Some(Following { report, then, is_awaited: asked == Asked::ByUser });
     vec![Effect::Follow]
 }
 
@@ -33,16 +35,25 @@ pub(super) fn following(state: &mut State, org: &Weak<Org>, report: Report) {
 
 /// Takes in the complete analysis. That of a chart that is not open any more came too late.
 pub(super) fn followed(state: &mut State, followed: Followed) -> Vec<Effect> {
-    let Followed { org, analysis, index } = followed;
+    let Followed { org, analysis, index, compared } = followed;
     let open = state.chart.as_mut().filter(|chart| Arc::ptr_eq(&chart.org, &org));
-    let Some(open) = open.filter(|chart| !chart.analysis.is_complete()) else { return Vec::new() };
-    let begun = std::mem::replace(&mut open.analysis, analysis);
+    let Some(open) = open.filter(|chart| !chart.is_followed()) else { return Vec::new() };
+    let before = open.before_edit();
+    let was_edited = open.analysed.take().is_some();
+    open.analysis = analysis;
     let now = open.clone();
     state.index = index;
     state.dirty = true;
     state.status.take_if(|said| was_too_early(said));
-    take_over(state, &Known { begun: &begun, now: &now });
-    state.following.take().and_then(|following| following.then).into_iter().collect()
+    let following = state.following.take();
+    if was_edited {
+        let is_awaited = following.as_ref().is_some_and(|following| following.is_awaited);
+        let asked = if is_awaited { Asked::ByUser } else { Asked::ByNobody };
+        keep::over(state, &before, &now, compared, asked);
+    } else {
+        take_over(state, &Known { begun: &before.analysis, now: &now });
+    }
+    following.and_then(|following| following.then).into_iter().collect()
 }
 
 /// What was known of the chart, and what is.

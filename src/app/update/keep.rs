@@ -75,15 +75,15 @@ pub(super) fn over(
     asked: Asked,
 ) {
     let (same, change) = match compared.filter(|compared| compared.is_with(old)) {
-        Some(compared) => (compared.same, Some(compared.change)),
+        Some(compared) => (compared.same, compared.change),
         // Another version was shown meanwhile, or the one who read it knew of none.
         None => (Same::of(&old.org, &new.org), None),
     };
     let same = carry(state, old, new, same);
     let change = change.or_else(|| {
         // What is not known yet would look like a change.
-        let is_known = old.analysis.is_complete() && new.analysis.is_complete();
-        let before = Side { org: &old.org, analysis: &old.analysis };
+        let is_known = old.analysis.is_complete() && new.is_followed();
+        let before = Side { org: old.analysed(), analysis: &old.analysis };
         let after = Side { org: &new.org, analysis: &new.analysis };
         is_known.then(|| Change::between(before, after, &same))
     });

@@ -101,7 +101,7 @@ fn is_empty(org: &Org) -> bool {
 }
 
 fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
-    let Loaded { path, org, analysis, index, compared } = loaded;
+    let Loaded { path, org, analysis, analysed, index, compared } = loaded;
     let replaces = state.chart.as_ref().is_some_and(|chart| chart.path == path && !is_empty(&chart.org));
     if replaces && is_empty(&org) {
         // Emptied by an editor that has not written yet, or by mistake: nothing is drawn over something.
@@ -121,7 +121,7 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
     // What was painted speaks of the old chart: a click before the next frame must not reach into the new one.
     state.geometry.targets.clear();
     let waiting = state.following.take().and_then(|following| following.then);
-    let before = state.chart.replace(Chart { path, org, analysis });
+    let before = state.chart.replace(Chart { path, org, analysis, analysed });
     let Some(now) = select::open_chart(state) else { return Vec::new() };
     state.index = index;
     let at_start = if before.is_none() { changes::at_start(state, now.path.as_ref()) } else { None };
@@ -133,7 +133,7 @@ fn take(state: &mut State, loaded: Loaded, asked: Asked) -> Vec<Effect> {
         None => fresh(state, &now, true),
     }
     let mut effects = watch(state, &files(&now));
-    effects.extend(followed::ask(state, &now, then));
+    effects.extend(followed::ask(state, &now, then, asked));
     effects
 }
 

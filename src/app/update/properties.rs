@@ -3,8 +3,8 @@
 use crate::analysis::Analysis;
 use crate::app::fixture::{loaded, open, org, seats};
 use crate::app::msg::{Followed, LoadError, Loaded, Mouse, Then};
-use crate::app::{Chart, Form, Geometry, Key, Msg, Panel, Region, State, Target, update};
-use crate::model::{ChainId, FindingId, Role, SeatId};
+use crate::app::{Form, Geometry, Key, Msg, Panel, Region, State, Target, update};
+use crate::model::{ChainId, FindingId, Holding, Role, SeatId};
 use crate::progress::{Progress, Report, Stage};
 use crate::source::{Limits, Loaded as SourceChart, Outcome, read_text};
 use crate::view::versions::{Commit, Measures, Version, Versions};
@@ -33,6 +33,8 @@ enum Event {
     Follow,
     Reload,
     Changed,
+    /// An edit of what one seat of the open chart states: told to whoever asked, or not.
+    Edit(usize, bool),
     Versions(usize),
     Version(Vec<Option<u32>>),
     Fail,
@@ -76,6 +78,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => managers.prop_map(Event::Version),
         2 => (0..5_usize).prop_map(Event::Versions),
         1 => Just(Event::Changed),
+        2 => (0..9_usize, any::<bool>()).prop_map(|(seat, is_asked)| Event::Edit(seat, is_asked)),
         1 => Just(Event::Reload),
         1 => Just(Event::Fail),
     ]
@@ -175,10 +178,10 @@ fn msg(state: &State, event: Event) -> Vec<Msg> {
             vec![Msg::Loaded(Box::new(Loaded::new(path, Arc::new(org), Arc::new(begun))))]
         }
         Event::Follow => {
-            let Some(Chart { org, analysis, .. }) = state.chart.clone() else { return Vec::new() };
-            let report = Report::at(Stage::Check, org.seats.len());
-            let following = Msg::Following { org: Arc::downgrade(&org), report };
-            let followed = Followed::of(org, &analysis, &state.index, &Progress::default());
+            let Some(chart) = state.chart.clone() else { return Vec::new() };
+            let report = Report::at(Stage::Check, chart.org.seats.len());
+            let following = Msg::Following { org: Arc::downgrade(&chart.org), report };
+            let followed = Followed::of(&chart, &state.index, &Progress::default());
             vec![following, Msg::Followed(Box::new(followed))]
         }
         Event::Reload => vec![loaded(org())],
@@ -186,6 +189,19 @@ fn msg(state: &State, event: Event) -> Vec<Msg> {
             Msg::Loaded(loaded) => vec![Msg::Changed(Ok(loaded))],
             other => vec![other],
         },
+        Event::Edit(seat, is_asked) => {
+            let Some(chart) = state.chart.as_ref().filter(|chart| chart.analysis.is_complete()) else {
+                return Vec::new();
+            };
+            let mut org = (*chart.org).clone();
+            let seats = org.seats.len().max(1);
+            if let Some(seat) = org.seats.get_mut(seat % seats) {
+                let is_vacant = seat.holding == Holding::Vacant;
+                seat.holding = if is_vacant { Holding::Filled } else { Holding::Vacant };
+            }
+            let edited = Box::new(Loaded::edited(chart, Arc::clone(&state.index), Arc::new(org)));
+            vec![if is_asked { Msg::Loaded(edited) } else { Msg::Changed(Ok(edited)) }]
+        }
         Event::Versions(count) => {
             vec![Msg::Versions { path: "chart.yaml".into(), read: Ok(versions(count)) }]
         }
@@ -226,7 +242,7 @@ fn holds(state: &State) {
     assert!(
         state.selection.finding.is_none_or(|finding: FindingId| finding.index() < analysis.findings.len())
     );
-    assert_eq!(state.following.is_none(), analysis.is_complete(), "what is only begun goes on");
+    assert_eq!(state.following.is_none(), chart.is_followed(), "what is only begun or was edited goes on");
     assert!(state.folded.iter().all(|seat| is_seat(*seat)));
     assert!(state.outline.rows.iter().chain(&state.horizons.rows).all(|seat| is_seat(*seat)));
     assert!(state.back.iter().chain(&state.forward).all(|seat| is_seat(*seat)));

@@ -2,7 +2,7 @@
 
 use super::select;
 use super::{changes, chart, keep};
-use crate::app::available::{CHAINS, is_begun};
+use crate::app::available::{CHAINS, is_being_followed};
 use crate::app::index::Index;
 use crate::app::list::List;
 use crate::app::msg::{Loaded, Then};
@@ -64,7 +64,7 @@ pub(super) fn enter(state: &mut State, list: List<usize>) -> Vec<Effect> {
     let Some(history) = state.history.as_ref() else { return Vec::new() };
     match list.current() {
         // The file may have been read anew while the list was looked at.
-        Some(row) if row > 0 && is_begun(state) => {
+        Some(row) if row > 0 && is_being_followed(state) => {
             state.status = Some(CHAINS.to_owned());
             state.overlay = Some(Overlay::Versions(list));
             Vec::new()
@@ -109,7 +109,7 @@ pub(super) fn read(state: &mut State, path: &Path, hash: &str, read: Result<Box<
     let waited = history.wanted.filter(|at| history.versions.all[*at].commit.hash == hash);
     let Some(at) = waited.filter(|_| chart.path.as_deref() == Some(path)) else { return };
     history.wanted = None;
-    if !chart.analysis.is_complete() {
+    if !chart.is_followed() {
         // The file was read anew meanwhile, and is looked at first.
         return;
     }
@@ -130,7 +130,7 @@ pub(super) fn read(state: &mut State, path: &Path, hash: &str, read: Result<Box<
         history.shown = Some(Shown { at, now, index, outdated: false, folded, marks });
     }
     let Loaded { org, analysis, index, .. } = then.chart;
-    show(state, &chart, &Chart { path: Some(path.to_owned()), org, analysis }, index);
+    show(state, &chart, &Chart { path: Some(path.to_owned()), org, analysis, analysed: None }, index);
     mark(state, Marks::default());
     if let (Some(before), Some(chart)) = (then.before, &state.chart) {
         let side = Side { org: &before.org, analysis: &before.analysis };
