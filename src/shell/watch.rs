@@ -19,6 +19,7 @@ use super::reads::{Read, Reads};
 use crate::app::Msg;
 use crate::app::state::Watching;
 use folders::Folders;
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind};
 use patience::{Patience, Wish};
 use std::io;
@@ -32,6 +33,10 @@ use std::time::{Duration, Instant};
 pub struct Pace {
     /// A save is over when nothing was heard for so long.
     pub quiet: Duration,
+    /// The same while somebody writes to a file who has not closed it yet, where the system tells of that.
+    pub open: Duration,
+    /// The same once who wrote the file has closed it, or put a whole one in its place.
+    pub closed: Duration,
     /// While writing never ends, what is there is read so often.
     pub longest: Duration,
     /// What looks half written is believed when it did not change for so long.
@@ -41,10 +46,12 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// A change is on the screen within 250 ms of the save.
+    /// A change is on the screen within 250 ms of the save, where who saves closes the file.
     pub const NORMAL: Self = Self {
         quiet: Duration::from_millis(40),
-        longest: Duration::from_millis(600),
+        open: Duration::from_millis(600),
+        closed: Duration::from_millis(5),
+        longest: Duration::from_millis(1500),
         still: Duration::from_millis(150),
         every: Duration::from_secs(2),
     };
@@ -143,11 +150,19 @@ impl<T: Listener> Thread<T> {
                 self.patience.at_once(Instant::now());
                 self.arrange()
             }
-            Ok(Order::Heard(Ok(event))) if self.concerns(&event) => {
-                self.patience.heard(Instant::now());
+            Ok(Order::Heard(Ok(event))) => {
+                let now = Instant::now();
+                match said(event.kind) {
+                    Some(said) if self.concerns(&event) => match said {
+                        Said::Changed => self.patience.heard(now),
+                        Said::Written => self.patience.written(now),
+                        Said::Closed => self.patience.closed(now),
+                        Said::Touched => self.patience.touched(now),
+                    },
+                    Some(_) | None => {}
+                }
                 Ok(())
             }
-            Ok(Order::Heard(Ok(_))) => Ok(()),
             Ok(Order::Heard(Err(_))) => {
                 // Something was lost; what it was can be seen.
                 self.patience.heard(Instant::now());
@@ -158,18 +173,9 @@ impl<T: Listener> Thread<T> {
         }
     }
 
-    /// Whether an event may be about one of the files. Our own reading is an access, and never is.
+    /// Whether an event may be about one of the files.
     fn concerns(&mut self, event: &Event) -> bool {
-        match event.kind {
-            EventKind::Access(_) => false,
-            EventKind::Any
-            | EventKind::Create(_)
-            | EventKind::Modify(_)
-            | EventKind::Remove(_)
-            | EventKind::Other => {
-                event.need_rescan() || event.paths.iter().any(|path| self.folders.concern(path))
-            }
-        }
+        event.need_rescan() || event.paths.iter().any(|path| self.folders.concern(path))
     }
 
     /// Watches the folders that the files are reached through now.
@@ -246,6 +252,38 @@ impl<T: Listener> Thread<T> {
         self.seen = now;
         self.patience.rest();
         self.out.send(read.into()).map_err(|_| Unheard)
+    }
+}
+
+/// What an event says of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// It came, went or is another.
+    Changed,
+    /// Somebody has it open and writes to it, and will close it.
+    Written,
+    /// Who wrote it is done, or it was put there whole.
+    Closed,
+    /// Nothing of what is in it.
+    Touched,
+}
+
+/// Whether the system tells when a file is closed that was written to.
+const TELLS_OF_CLOSING: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// What the system says. Our own reading is an access as well, of which nothing is said.
+const fn said(kind: EventKind) -> Option<Said> {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => Some(Said::Closed),
+        EventKind::Access(_) => None,
+        EventKind::Modify(ModifyKind::Data(_)) if TELLS_OF_CLOSING => Some(Said::Written),
+        EventKind::Modify(ModifyKind::Metadata(_)) => Some(Said::Touched),
+        EventKind::Any
+        | EventKind::Create(_)
+        | EventKind::Modify(_)
+        | EventKind::Remove(_)
+        | EventKind::Other => Some(Said::Changed),
     }
 }
 

@@ -36,11 +36,33 @@ impl Patience {
 
     /// Something happened to a file.
     pub(super) fn heard(&mut self, now: Instant) {
+        self.settle(now, self.pace.quiet);
+    }
+
+    /// Somebody writes to a file that is open.
+    pub(super) fn written(&mut self, now: Instant) {
+        self.settle(now, self.pace.open);
+    }
+
+    /// A file was closed by who wrote it.
+    pub(super) fn closed(&mut self, now: Instant) {
+        self.settle(now, self.pace.closed);
+    }
+
+    /// Something about a file changed that is not in it; after a save that is part of it.
+    pub(super) fn touched(&mut self, now: Instant) {
+        match self.phase {
+            Phase::Settling(..) => {}
+            Phase::Idle | Phase::Doubting(_) => self.heard(now),
+        }
+    }
+
+    fn settle(&mut self, now: Instant, quiet: Duration) {
         let first = match self.phase {
             Phase::Settling(first, _) => first,
             Phase::Idle | Phase::Doubting(_) => now,
         };
-        let due = (now + self.pace.quiet).min(first + self.pace.longest).max(now);
+        let due = (now + quiet).min(first + self.pace.longest).max(now);
         self.phase = Phase::Settling(first, due);
     }
 
@@ -82,6 +104,8 @@ mod tests {
 
     const PACE: Pace = Pace {
         quiet: Duration::from_millis(40),
+        open: Duration::from_millis(80),
+        closed: Duration::from_millis(5),
         longest: Duration::from_millis(100),
         still: Duration::from_millis(150),
         every: Duration::from_secs(2),
@@ -107,6 +131,29 @@ mod tests {
         );
         patience.rest();
         assert_eq!(patience.wait(at(100), false), None);
+    }
+
+    #[test]
+    fn a_file_that_was_closed_is_looked_at_soon_unless_it_is_written_again() {
+        let start = Instant::now();
+        let at = |ms| start + Duration::from_millis(ms);
+        let mut patience = Patience::new(PACE);
+        patience.heard(at(0));
+        patience.closed(at(2));
+        assert_eq!(patience.wait(at(2), false), Some(PACE.closed));
+        patience.touched(at(3));
+        assert_eq!(patience.wait(at(3), false), Some(Duration::from_millis(4)), "that is part of the save");
+        patience.written(at(4));
+        assert_eq!(patience.wait(at(4), false), Some(PACE.open));
+        patience.closed(at(99));
+        assert_eq!(
+            patience.wait(at(99), false),
+            Some(Duration::from_millis(1)),
+            "not longer than it may take"
+        );
+        patience.rest();
+        patience.touched(at(200));
+        assert_eq!(patience.wait(at(200), false), Some(PACE.quiet), "it may be readable now");
     }
 
     #[test]
