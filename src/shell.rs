@@ -14,6 +14,7 @@ pub mod events;
 mod frame;
 pub mod git;
 pub mod memory;
+pub mod pages;
 mod paint;
 pub mod reads;
 mod rest;

@@ -14,6 +14,7 @@ use crate::cli::load::NoChart;
 use crate::cli::mistyped;
 use crate::shell::create::create;
 use crate::shell::git;
+use crate::shell::pages;
 use crate::shell::run::{Ended, run};
 use crate::shell::terminal;
 use crate::source::Limits;
@@ -128,6 +129,9 @@ fn go(args: &Args) -> Result<u8> {
     // What cannot be read is said before the screen changes. A lone file is tried here; several are the picker's.
     if let [only] = paths.as_slice() {
         source::files::probe(only)?;
+    }
+    if let Some(first) = paths.first() {
+        pages::begin_anew(first);
     }
     let own =
         if args.no_config { settings::Read::default() } else { settings::read(args.config.as_deref())? };

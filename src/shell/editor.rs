@@ -2,11 +2,11 @@
 //!
 //! The table knows the families of editors; one that it does not know gets the file alone, and is not guessed at.
 
+use super::pages;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Looked for on the `PATH` when the environment names no editor.
 const FALLBACKS: &[&str] = &["nano", "vim", "vi", "hx", "helix", "micro", "emacs"];
@@ -108,7 +108,7 @@ pub fn command_line(editor: &str, path: &Path, line: u32, column: u32) -> Result
 pub fn run(command: &[OsString]) -> Result<()> {
     let (program, arguments) = command.split_first().context("the editor is set to nothing")?;
     let name = program.display();
-    let status = match Command::new(program).args(arguments).status() {
+    let status = match pages::program(program).args(arguments).status() {
         Ok(status) => status,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             bail!("the editor `{name}` was not found")

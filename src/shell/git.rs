@@ -9,6 +9,7 @@ mod objects;
 
 pub use history::{History, at, history};
 
+use super::pages;
 use crate::source::{self, Fetched, Limits, Outcome, Refused};
 use anyhow::{Context as _, Result, bail};
 use objects::Objects;
@@ -156,7 +157,7 @@ fn resolve(place: &Place, revision: &str) -> Result<String> {
 
 /// Git in a folder, before its command.
 fn command(folder: &Path) -> Command {
-    let mut command = Command::new("git");
+    let mut command = pages::program("git");
     if !folder.as_os_str().is_empty() {
         command.arg("-C").arg(folder);
     }

@@ -1,7 +1,8 @@
 //! A chart that takes its time: the window answers meanwhile, reading can be stopped, and what is typed is found.
 
-use crate::program::{CHART, PROGRAM, is_selected, on, shown, write_chart};
-use crate::pty::Start;
+use crate::editor::editor;
+use crate::program::{CHART, PROGRAM, is_selected, on, shown, skipped, write_chart};
+use crate::pty::{Ended, Start};
 use std::fmt::Write as _;
 
 /// So many seats take this program far longer than anybody has patience for.
@@ -45,7 +46,7 @@ fn a_first_chart_that_takes_its_time_can_be_stopped_and_the_keys_work_meanwhile(
     session.send("r");
     session.wait_for("reading pier.yaml");
     session.send("q");
-    assert_eq!(session.wait_end(), crate::pty::Ended::Code(0));
+    assert_eq!(session.wait_end(), Ended::Code(0));
 }
 
 #[test]
@@ -74,7 +75,51 @@ fn a_large_chart_can_be_walked_through_while_its_rules_are_checked() {
     session.wait_for("Enter open");
     session.wait_until("still", |screen| is_selected(screen, "Person 2"));
     session.send("q");
-    assert_eq!(session.wait_end(), crate::pty::Ended::Code(0));
+    assert_eq!(session.wait_end(), Ended::Code(0));
+}
+
+#[test]
+fn what_is_edited_of_a_seat_in_a_large_chart_is_seen_and_then_followed() {
+    let start = Start::program(PROGRAM).size(120, 40).args(["--no-state", "pier.yaml"]);
+    let file = start.home().join("pier.yaml");
+    std::fs::write(&file, chart(BEGUN)).expect("written");
+    let mut session = start.run();
+    session.wait_for("Person 1 ");
+    session.send("jj");
+    session.wait_for("● watching");
+    session.wait_gone("following chains");
+    std::fs::write(&file, chart(BEGUN).replacen("Person 7,", "Bo Lind,", 1)).expect("written");
+    session.wait_for("Bo Lind");
+    session.wait_for("1 seat renamed");
+    session.wait_gone("following chains");
+    session.wait_until("still", |screen| is_selected(screen, "Person 2"));
+    session.send("q");
+    assert_eq!(session.wait_end(), Ended::Code(0));
+}
+
+#[test]
+fn a_very_large_file_gets_large_pages_of_which_other_programs_hear_nothing() {
+    if !cfg!(all(target_os = "linux", target_env = "gnu")) {
+        skipped("only the allocator of the GNU C library is told of large pages");
+        return;
+    }
+    let start = editor(on(CHART), "env > heard");
+    let file = start.home().join("chart.yaml");
+    std::fs::write(&file, format!("{CHART}# {}\n", "x".repeat(64 << 20))).expect("written");
+    let mut session = shown(start);
+    let environment = std::fs::read(format!("/proc/{}/environ", session.pid().as_raw_nonzero()));
+    let environment = String::from_utf8_lossy(&environment.expect("is read")).into_owned();
+    assert!(environment.contains("GLIBC_TUNABLES=glibc.malloc.hugetlb=1"), "{environment}");
+    session.send("e");
+    let heard = session.home().join("heard");
+    session.wait("what the editor heard", || {
+        std::fs::read_to_string(&heard).is_ok_and(|text| text.ends_with('\n'))
+    });
+    let heard = std::fs::read_to_string(&heard).expect("is read");
+    assert!(heard.contains("HOME=") && !heard.contains("GLIBC_TUNABLES"), "{heard}");
+    session.wait_for("Ada Quill");
+    session.send("q");
+    assert_eq!(session.wait_end(), Ended::Code(0));
 }
 
 #[test]
