@@ -3,7 +3,7 @@
 # What is new to it collects in fuzz/found/TARGET, what fails in fuzz/failed; see fuzz/README.md.
 set -euo pipefail
 cd "$(dirname "$0")"
-target=${1:?name a target: charts, durations, keys, tables}
+target=${1:?name a target: charts, durations, edits, keys, tables}
 seconds=${2:-600}
 host=$(rustc -vV | sed -n 's/^host: //p')
 # Coverage as cargo-fuzz asks for it, with stable options only. `--target` keeps it out of build scripts.
@@ -26,6 +26,11 @@ case $target in
   durations)
     printf '"%s"\n' days weeks sprint months quarters years mo to .. - / P6M P1Y2M3W4D daily biweekly never yes >"$words"
     options+=(-max_len=64 -dict="$words")
+    ;;
+  edits)
+    # What is edited are the lines of seats.
+    grep -o '^    "[^"]*"' ../src/source/again/tests.rs | tr -d ' ' | grep -v '\\' | sort -u >"$words"
+    options+=(-max_len=2000 -dict="$words")
     ;;
   keys) options+=(-max_len=300) ;;
   tables)

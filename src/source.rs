@@ -85,6 +85,29 @@ pub fn read_files(outermost: Fetched, limits: &Limits, fetch: &mut Fetch<'_>) ->
     outcome(outermost, limits, &Progress::default(), Some(fetch))
 }
 
+/// Reads a chart in pieces of about so many bytes, as large ones are read. `None` if it has to be read whole.
+#[must_use]
+pub fn read_in_pieces(
+    name: &str,
+    text: impl Into<FileText>,
+    size: usize,
+    limits: &Limits,
+) -> Option<Outcome> {
+    let text = text.into();
+    let (raw, findings) = quick::in_pieces_of(&text, size, limits)?;
+    let mut files = Files::default();
+    files.push(SourceFile::new(name, text.clone()));
+    Some(resolved(raw, files, findings, &Progress::default()))
+}
+
+/// Reads a chart that is open and is of one text, as it is now: where no more than what single seats state was edited, only
+/// that is read.
+#[must_use]
+pub fn read_again(open: &Org, name: &str, text: impl Into<FileText>, limits: &Limits) -> Again {
+    let text = text.into();
+    again::read(open, name, &text, limits).unwrap_or_else(|| Again::Whole(read_text(name, text, limits)))
+}
+
 fn outcome(
     outermost: Fetched,
     limits: &Limits,

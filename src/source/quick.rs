@@ -47,7 +47,6 @@ pub(super) fn read<'d>(
 }
 
 /// The chart in pieces of about so many bytes, however small it is.
-#[cfg(test)]
 pub(super) fn in_pieces_of<'d>(
     text: &'d str,
     size: usize,

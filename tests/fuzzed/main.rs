@@ -3,6 +3,7 @@
 
 mod charts;
 mod durations;
+mod edits;
 mod keys;
 mod tables;
 
@@ -36,6 +37,11 @@ fn charts_are_read_and_shown() {
 #[test]
 fn durations_are_read() {
     hold(&["tests/fuzzed/corpus/durations"], durations::target);
+}
+
+#[test]
+fn edits_are_read_in_part() {
+    hold(&["tests/fuzzed/corpus/edits"], edits::target);
 }
 
 #[test]

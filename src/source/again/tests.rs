@@ -1,18 +1,13 @@
 //! Properties: where a chart that is open is read again in part, reading it whole gives the same chart, numbers and places.
 
 use super::*;
-use crate::model::Files;
-use crate::progress::Progress;
-use crate::source::resolved;
+use crate::source::read_in_pieces;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
 /// A chart of few seats, read as a large one is: in pieces.
 fn opened(text: &FileText) -> Option<Org> {
-    let (raw, findings) = quick::in_pieces_of(text, 60, &Limits::default())?;
-    let mut files = Files::default();
-    files.push(SourceFile::new("chart.yaml", text.clone()));
-    match resolved(raw, files, findings, &Progress::default()) {
+    match read_in_pieces("chart.yaml", text.clone(), 60, &Limits::default())? {
         Outcome::Chart(loaded) => Some(loaded.org),
         Outcome::Broken(_) => None,
     }
