@@ -29,7 +29,7 @@ case $target in
     ;;
   edits)
     # What is edited are the lines of seats.
-    grep -o '^    "[^"]*"' ../src/source/again/tests.rs | tr -d ' ' | grep -v '\\' | sort -u >"$words"
+    grep -o '^    "[^"]\+"' ../src/source/again/tests.rs | sed 's/^ *//' | grep -v '\\' | sort -u >"$words"
     options+=(-max_len=2000 -dict="$words")
     ;;
   keys) options+=(-max_len=300) ;;

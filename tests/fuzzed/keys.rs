@@ -81,8 +81,16 @@ pub(crate) fn target(bytes: &[u8]) {
                 let code = u32::from(own()) << 8 | u32::from(own());
                 Msg::Key(Key::char(char::from_u32(code).unwrap_or('\u{fffd}')))
             }
+            0x9a..0x9d => {
+                running = running.edit_seat(own().into());
+                continue;
+            }
+            0x9d..0xa0 if running.state.following.is_some() => {
+                running = running.followed();
+                continue;
+            }
             // The frame is painted.
-            0x7f | 0x9a..0xa0 | 0xd8..=0xff => {
+            0x7f | 0x9d..0xa0 | 0xd8..=0xff => {
                 running.settle();
                 continue;
             }

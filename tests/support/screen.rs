@@ -16,6 +16,7 @@ use std::sync::Arc;
 use throughline::analysis::Analysis;
 use throughline::app::msg::{Followed, Mouse, Then};
 use throughline::app::{self, Effect, Key, Loaded, Msg, Preferences, State, search};
+use throughline::model::Holding;
 use throughline::progress::Progress;
 use throughline::shell::charts;
 use throughline::source::{Limits, Outcome, read_text};
@@ -218,6 +219,21 @@ impl Running {
         let Msg::Loaded(read) = self.load(Some(self.files[0].0.as_path())) else { panic!("no chart") };
         let open = self.state.chart.as_ref().expect("a chart");
         let edited = Loaded::edited(open, Arc::clone(&self.state.index), read.org);
+        self.tell(Msg::Changed(Ok(Box::new(edited))));
+        self
+    }
+
+    /// What one seat states is edited: it is vacant, or it is not any more. Only that is read.
+    pub(crate) fn edit_seat(mut self, seat: usize) -> Self {
+        let complete = self.state.chart.as_ref().filter(|chart| chart.analysis.is_complete());
+        let Some(open) = complete else { return self };
+        let mut org = (*open.org).clone();
+        let seats = org.seats.len().max(1);
+        if let Some(seat) = org.seats.get_mut(seat % seats) {
+            let is_vacant = seat.holding == Holding::Vacant;
+            seat.holding = if is_vacant { Holding::Filled } else { Holding::Vacant };
+        }
+        let edited = Loaded::edited(open, Arc::clone(&self.state.index), Arc::new(org));
         self.tell(Msg::Changed(Ok(Box::new(edited))));
         self
     }
