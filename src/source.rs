@@ -94,10 +94,20 @@ pub fn read_in_pieces(
     limits: &Limits,
 ) -> Option<Outcome> {
     let text = text.into();
-    let (raw, findings) = quick::in_pieces_of(&text, size, limits)?;
+    let read = quick::in_pieces_of(&text, size, limits)?;
+    Some(of_pieces(name, &text, read, &Progress::default()))
+}
+
+/// The chart of one file that was read in pieces.
+fn of_pieces(
+    name: &str,
+    text: &FileText,
+    (raw, findings): (RawPieces<'_>, Vec<Finding>),
+    progress: &Progress,
+) -> Outcome {
     let mut files = Files::default();
     files.push(SourceFile::new(name, text.clone()));
-    Some(resolved(raw, files, findings, &Progress::default()))
+    resolved(raw, files, findings, progress)
 }
 
 /// Reads a chart that is open and is of one text, as it is now: where no more than what single seats state was edited, only
@@ -116,11 +126,9 @@ fn outcome(
 ) -> Outcome {
     let text = outermost.text.clone();
     if text.len() >= quick::WORTH_IT
-        && let Some((raw, findings)) = quick::read(&text, limits, progress)
+        && let Some(read) = quick::read(&text, limits, progress)
     {
-        let mut files = Files::default();
-        files.push(SourceFile::new(outermost.name, text.clone()));
-        return resolved(raw, files, findings, progress);
+        return of_pieces(&outermost.name, &text, read, progress);
     }
     let Gathered { files, parts, mut findings } = include::gather(outermost, limits, progress, fetch);
     if parts.is_empty() || !progress.is_wanted() {

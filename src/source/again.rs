@@ -73,7 +73,7 @@ fn keeps_its_place(was: &Entry<'_, '_>, is: &Entry<'_, '_>, parts: &Parts) -> bo
     let is_unasked = |name: Option<&str>| name.is_none_or(|name| !parts.asked.may_have(hash(name)));
     let (old, new) = (was.seat, is.seat);
     is.is_sound()
-        && was.id() == is.id()
+        && old.own_id() == new.own_id()
         && old.person == new.person
         && old.reports_to == new.reports_to
         && old.nested_under == new.nested_under

@@ -5,12 +5,14 @@ mod pieces;
 pub use pieces::RawPieces;
 pub(super) use pieces::Run;
 
+use super::default_id;
 use crate::model::field::FieldPlaces;
 use crate::model::{
     Backlog, Bridge, Clarification, Contacts, Days, Field, HorizonSpec, Limit, Measured, MediumSet, Method,
     ModelSettings, Practice, RoleSet, Scope, Severity, Span,
 };
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text and where it is written.
@@ -55,6 +57,12 @@ pub struct RawSeat<'d> {
 }
 
 impl<'d> RawSeat<'d> {
+    /// Its id: what is stated, else made from the name or title; `None` when it has none of these.
+    pub(super) fn own_id(&self) -> Option<Cow<'d, str>> {
+        let made = || self.name.or(self.title).map(|name| Cow::Owned(default_id(name)));
+        self.id.map(Cow::Borrowed).or_else(made)
+    }
+
     /// The text of a field that is one.
     const fn text(&self, field: Field) -> Option<&'d str> {
         match field {

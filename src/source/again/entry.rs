@@ -2,9 +2,7 @@
 
 use crate::model::field::Places;
 use crate::model::{Contacts, Field, HorizonSpec, Practice};
-use crate::source::default_id;
 use crate::source::raw::{RawChart, RawSeat, Word};
-use std::borrow::Cow;
 
 /// See the module.
 #[derive(Clone, Copy)]
@@ -18,15 +16,6 @@ impl<'a, 'd> Entry<'a, 'd> {
     /// The entry with this number.
     pub(super) fn of(raw: &'a RawChart<'d>, at: usize) -> Self {
         Self { raw, at: at as u32, seat: &raw.seats[at] }
-    }
-
-    /// Its id; empty when nothing is stated that gives one.
-    pub(super) fn id(&self) -> Cow<'d, str> {
-        match (self.seat.id, self.seat.name.or(self.seat.title)) {
-            (Some(id), _) => Cow::Borrowed(id),
-            (None, Some(name)) => Cow::Owned(default_id(name)),
-            (None, None) => Cow::Borrowed(""),
-        }
     }
 
     /// Whether it is clear who holds it, or that nobody does.

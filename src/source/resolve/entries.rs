@@ -2,7 +2,7 @@
 
 use super::names::{Meaning, hash};
 use super::seats::{ambiguous, finding, name_of};
-use super::{Resolver, SIDE_BY_SIDE, default_id};
+use super::{Resolver, SIDE_BY_SIDE};
 use crate::finding::loader;
 use crate::jobs;
 use crate::model::{Field, Strings, Text};
@@ -172,12 +172,8 @@ impl<'d> Told<'d> {
         let mut told =
             Self { strings: Strings::default(), ids, names, humans: Vec::new(), unclear: Vec::new() };
         for (at, seat) in (*first..).zip(&piece.seats[seats.clone()]) {
-            let id = match (seat.id, seat.name, seat.title) {
-                (Some(id), _, _) => told.strings.push(id),
-                (None, Some(name), _) => told.strings.push(&default_id(name)),
-                (None, None, Some(title)) => told.strings.push(&default_id(title)),
-                (None, None, None) => told.strings.push(&format!("seat-{}", at + 1)),
-            };
+            let id = seat.own_id().unwrap_or_else(|| format!("seat-{}", at + 1).into());
+            let id = told.strings.push(&id);
             told.ids.push((id, hash(told.strings.get(id))));
             told.names.push(seat.name.map(|name| told.strings.push(name)));
             told.humans.extend(seat.person);
